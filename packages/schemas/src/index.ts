@@ -1,0 +1,70 @@
+export type { Bytes } from './bytes.ts';
+export type {
+  Citation,
+  CitationLocation,
+  CitationsContentBlock,
+  DocumentSpan,
+} from './converse/citation.ts';
+export type {
+  CachePointBlock,
+  ContentBlock,
+  ConversationRole,
+  GuardContentBlock,
+  GuardContentQualifier,
+  Message,
+  ReasoningContentBlock,
+  SystemContentBlock,
+  ToolChangeBlock,
+  ToolResultBlock,
+  ToolResultContentBlock,
+  ToolResultStatus,
+  ToolUseBlock,
+} from './converse/content-block.ts';
+export type { JsonObject, JsonValue } from './converse/json.ts';
+export type {
+  AudioBlock,
+  AudioFormat,
+  CitationsConfig,
+  DocumentBlock,
+  DocumentFormat,
+  DocumentSource,
+  ImageBlock,
+  ImageFormat,
+  MediaSource,
+  S3Location,
+  SearchResultBlock,
+  VideoBlock,
+  VideoFormat,
+} from './converse/media.ts';
+export type {
+  ConverseRequest,
+  ConverseStreamRequest,
+  GuardrailConfig,
+  GuardrailStreamConfig,
+  InferenceConfig,
+  JsonSchemaDefinition,
+  OutputConfig,
+  PerformanceConfig,
+  ServiceTier,
+} from './converse/request.ts';
+export type {
+  CacheDetail,
+  ConverseMetrics,
+  ConverseResponse,
+  ConverseTrace,
+  StopReason,
+  TokenUsage,
+} from './converse/response.ts';
+export type {
+  ContentBlockDelta,
+  ContentBlockDeltaEvent,
+  ContentBlockStart,
+  ContentBlockStartEvent,
+  ContentBlockStopEvent,
+  ConverseStreamEvent,
+  MessageStartEvent,
+  MessageStopEvent,
+  MetadataEvent,
+  ReasoningContentBlockDelta,
+} from './converse/stream-event.ts';
+export type { Tool, ToolChoice, ToolConfig, ToolSpec } from './converse/tool.ts';

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
+
+const conditions = ['@bedrock-kit/source', 'module', 'node', 'development|production'];
+
+/** One package's vitest project. Workspace packages resolve to their TypeScript sources, so no build is needed. */
+export function project(name: string, overrides: UserWorkspaceConfig = {}): UserWorkspaceConfig {
+  return defineProject({
+    ...overrides,
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: ['node'] } },
+    test: { name, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...overrides.test },
+  });
+}
+
+/**
+ * The folder of reference data that lies beside a full checkout (specifications, vectors, recordings), or undefined
+ * in a lone clone. Tests that need it are skipped visibly: `describe.skipIf(!shared)`.
+ */
+export const shared: string | undefined = findShared();
+
+function findShared(): string | undefined {
+  const folder = fileURLToPath(new URL('../../../shared/', import.meta.url));
+  return existsSync(folder) ? folder : undefined;
+}
