@@ -8,6 +8,8 @@ export default class Tally {
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0) count.failed += 1;
     }
     const failed = count.failed + unhandledErrors.length;
-    process.stdout.write(`\n${count.passed} passed, ${failed} failed, ${count.skipped + count.pending} skipped\n`);
+    process.stdout.write(
+      `\n${count.passed} passed, ${failed} failed, ${count.skipped + count.pending} skipped\n`,
+    );
   }
 }

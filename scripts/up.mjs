@@ -25,7 +25,8 @@ function environment() {
   };
   // npm hands its own settings down as npm_config_*; pnpm would read them as its own.
   for (const name of Object.keys(vars)) {
-    if (/^npm_config_/i.test(name) && !/registry|cache|cafile|proxy|userconfig/i.test(name)) delete vars[name];
+    if (/^npm_config_/i.test(name) && !/registry|cache|cafile|proxy|userconfig/i.test(name))
+      delete vars[name];
   }
   // turbo starts `pnpm` from PATH for every task: a pnpm that was started by its full path has to be findable.
   const parent = vars.npm_execpath ?? '';
@@ -48,7 +49,12 @@ function findPnpm() {
 }
 
 function run(...command) {
-  const result = spawnSync(pnpm[0], [...pnpm.slice(1), ...command], { cwd: root, env, shell, stdio: 'inherit' });
+  const result = spawnSync(pnpm[0], [...pnpm.slice(1), ...command], {
+    cwd: root,
+    env,
+    shell,
+    stdio: 'inherit',
+  });
   if (result.error) console.error(`cannot start ${pnpm[0]}: ${result.error.message}`);
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
