@@ -1,10 +1,5 @@
 export type { Bytes } from './bytes.ts';
-export type {
-  Citation,
-  CitationLocation,
-  CitationsContentBlock,
-  DocumentSpan,
-} from './converse/citation.ts';
+export type { Citation, CitationLocation, CitationsContentBlock, DocumentSpan } from './converse/citation.ts';
 export type {
   CachePointBlock,
   ContentBlock,
@@ -68,3 +63,6 @@ export type {
   ReasoningContentBlockDelta,
 } from './converse/stream-event.ts';
 export type { Tool, ToolChoice, ToolConfig, ToolSpec } from './converse/tool.ts';
+export { base64Length, decodeBase64, encodeBase64, writeBase64 } from './base64/base64.ts';
+export { SchemaError } from './errors.ts';
+export type { SchemaErrorCode } from './errors.ts';

@@ -43,7 +43,9 @@ export interface ConverseTrace {
 
 /** Answer of Converse as read from the wire: every member may be missing, and unknown ones may be there. */
 export interface ConverseResponse {
-  readonly output?: { readonly message?: { readonly role?: string; readonly content?: readonly ContentBlock[] } };
+  readonly output?: {
+    readonly message?: { readonly role?: string; readonly content?: readonly ContentBlock[] };
+  };
   readonly stopReason?: StopReason;
   readonly usage?: TokenUsage;
   readonly metrics?: ConverseMetrics;
