@@ -66,3 +66,11 @@ export type { Tool, ToolChoice, ToolConfig, ToolSpec } from './converse/tool.ts'
 export { base64Length, decodeBase64, encodeBase64, writeBase64 } from './base64/base64.ts';
 export { SchemaError } from './errors.ts';
 export type { SchemaErrorCode } from './errors.ts';
+export { geoPrefixTable } from './model-id/geo-prefix.ts';
+export type { GeoPrefix } from './model-id/geo-prefix.ts';
+export { inferenceProfileIdsFor } from './model-id/inference-profile.ts';
+export { readModelId } from './model-id/model-id.ts';
+export type { ModelId, ModelIdKind } from './model-id/model-id.ts';
+export type { ModelName } from './model-id/model-name.ts';
+export { partitionOf, partitionTable } from './model-id/partition.ts';
+export type { Partition } from './model-id/partition.ts';
