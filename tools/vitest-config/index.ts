@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
 
-const conditions = ['@bedrock-kit/source', 'module', 'node', 'development|production'];
+const conditions = ['@bedrock-kit/source', 'node', 'development|production'];
 
 /** One package's vitest project. Workspace packages resolve to their TypeScript sources, so no build is needed. */
 export function project(name: string, overrides: UserWorkspaceConfig = {}): UserWorkspaceConfig {
