@@ -1,0 +1,48 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import type { AnyMetadata } from './metadata.ts';
+
+/** The key in `providerMetadata` under which this package says what an older specification has no place for. */
+export const metadataKey = 'ai-sdk-downlevel';
+
+/** What one call could not carry into the older specification, counted by kind. */
+export interface Losses {
+  /** One thing was left out, for example `custom part`. */
+  add(what: string): void;
+  /** One sentence for each kind, in the order in which they came up. */
+  messages(): readonly string[];
+  /** `{ lost: { 'custom part': 2 } }`, or undefined when nothing was lost. */
+  metadata(): JSONObject | undefined;
+}
+
+/** Makes an empty list of losses for one call. `version` is the specification that has no place for them. */
+export function createLosses(version: string): Losses {
+  const counts = new Map<string, number>();
+  return {
+    add(what) {
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    },
+    messages() {
+      return [...counts].map(
+        ([what, count]) => `AI SDK specification ${version} has no place for a ${what}: ${count} left out.`,
+      );
+    },
+    metadata() {
+      return counts.size === 0 ? undefined : { lost: Object.fromEntries(counts) };
+    },
+  };
+}
+
+/** Adds `entry` under this package's own key, keeping what another step put there. */
+export function withOwnMetadata(
+  metadata: AnyMetadata | undefined,
+  entry: JSONObject | undefined,
+): AnyMetadata | undefined {
+  if (entry === undefined || Object.keys(entry).length === 0) return metadata;
+  return { ...metadata, [metadataKey]: { ...ownMetadata(metadata), ...entry } };
+}
+
+/** What an earlier step put under this package's own key. */
+export function ownMetadata(metadata: AnyMetadata | undefined): JSONObject {
+  const own = metadata?.[metadataKey];
+  return typeof own === 'object' && own !== null ? (own as JSONObject) : {};
+}
