@@ -1,0 +1,87 @@
+import { encodeUri, encodeUriOnce } from './uri-encoding.ts';
+
+/**
+ * How the path enters the canonical request. `double`: encoded once more than it is sent, dot segments and
+ * doubled slashes removed (every service but S3). `single`: as S3 wants it, encoded once and otherwise as sent.
+ */
+export type PathEncoding = 'double' | 'single';
+
+/** The pieces of a canonical request. */
+export interface CanonicalParts {
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** Only those that are signed: lower-case names, each once. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly payloadHash: string;
+  readonly pathEncoding: PathEncoding;
+}
+
+/** A canonical request, and the list of the headers it covers. */
+export interface CanonicalRequest {
+  readonly text: string;
+  /** Names joined by `;`, as in the authorization header. */
+  readonly signedHeaders: string;
+}
+
+/** Writes the canonical request (SigV4, task 1). */
+export function createCanonicalRequest(parts: CanonicalParts): CanonicalRequest {
+  const names = [...parts.headers.keys()].sort();
+  const signedHeaders = names.join(';');
+  let headers = '';
+  for (const name of names) headers += `${name}:${canonicalHeaderValue(parts.headers.get(name) ?? '')}\n`;
+  const path = canonicalPath(parts.path, parts.pathEncoding);
+  const text = `${parts.method}\n${path}\n${canonicalQuery(parts.query)}\n${headers}\n${signedHeaders}\n${parts.payloadHash}`;
+  return { text, signedHeaders };
+}
+
+/** The canonical URI of a path as it is sent. */
+export function canonicalPath(path: string, encoding: PathEncoding): string {
+  if (encoding === 'single') return path.split('/').map(encodeUriOnce).join('/') || '/';
+  return encodeUri(normalizePath(path)).replaceAll('%2F', '/');
+}
+
+/** Most paths are normal already, which one look tells. A trailing slash stays when something is left before it. */
+function normalizePath(path: string): string {
+  if (path !== '' && !/\/\/|\/\.{1,2}(?:\/|$)/.test(path)) return path;
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '' && segment !== '.') kept.push(segment);
+  }
+  return `/${kept.join('/')}${kept.length > 0 && path.endsWith('/') ? '/' : ''}`;
+}
+
+/** The canonical query of a query as it is sent: each name and value encoded once, sorted by name, then by value. */
+export function canonicalQuery(query: string): string {
+  if (query === '') return '';
+  return readQuery(query)
+    .filter(([name]) => name.toLowerCase() !== 'x-amz-signature')
+    .sort(([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** Name and value of each parameter, encoded once. A name alone has the empty value. */
+export function readQuery(query: string): [name: string, value: string][] {
+  return query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const split = pair.indexOf('=');
+      return split < 0
+        ? [encodeUriOnce(pair), '']
+        : [encodeUriOnce(pair.slice(0, split)), encodeUriOnce(pair.slice(split + 1))];
+    });
+}
+
+/** The encoded text is ASCII, where the order of code units is the order of bytes. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Trimmed, runs of blanks and tabs made one blank, also inside quotes. */
+function canonicalHeaderValue(value: string): string {
+  return /^[ \t]|[ \t]$|\t|  /.test(value) ? value.trim().replace(/[ \t]+/g, ' ') : value;
+}
