@@ -1,0 +1,43 @@
+import type { ModelCapabilities } from './family.ts';
+
+/** What may be assumed of a model that nothing is known of: it takes what Converse takes. */
+export const unknownCapabilities: ModelCapabilities = {
+  forcedToolChoice: 'tool',
+  nativeJson: 'none',
+  nativeJsonReliable: false,
+  strictTools: true,
+  reasoning: { kind: 'none' },
+  sampling: 'all',
+  stopSequences: true,
+  leadingAssistant: true,
+  prefill: true,
+  besideToolResults: 'anything',
+  // A model that does not take `status` refuses the whole request, so the unknown is not sent it: the text says it too.
+  toolResultStatus: false,
+  toolResultJson: false,
+  toolResultImages: true,
+  toolResultDocuments: true,
+  signsReasoning: true,
+  sources: [],
+};
+
+/** What Converse itself says of models other than Claude and Nova. */
+export const plainCapabilities: ModelCapabilities = {
+  ...unknownCapabilities,
+  // Bedrock user guide, "Prompt caching": Claude and Nova only. Others answer 403.
+  cache: false,
+  toolResultImages: false,
+  toolResultDocuments: false,
+  signsReasoning: false,
+};
+
+/** Facts of the models whose name begins with `prefix`. The first row that fits counts, so the longer prefix stands first. */
+export interface ModelRow {
+  readonly prefix: string;
+  readonly facts: Partial<ModelCapabilities>;
+}
+
+/** Finds the row of a model; `name` is without vendor, geo prefix and version. */
+export function findModelRow(rows: readonly ModelRow[], name: string): ModelRow | undefined {
+  return rows.find((row) => name.startsWith(row.prefix));
+}
