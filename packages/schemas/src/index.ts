@@ -74,3 +74,18 @@ export type { ModelId, ModelIdKind } from './model-id/model-id.ts';
 export type { ModelName } from './model-id/model-name.ts';
 export { partitionOf, partitionTable } from './model-id/partition.ts';
 export type { Partition } from './model-id/partition.ts';
+export { exceptionTable, findException, readExceptionName } from './exception.ts';
+export type { ExceptionFacts } from './exception.ts';
+export { detectMediaType } from './media/detect-media-type.ts';
+export type { FileEvidence } from './media/detect-media-type.ts';
+export {
+  acceptedMediaTypes,
+  audioFormatOf,
+  documentFormatOf,
+  imageFormatOf,
+  mediaTypeOfAudio,
+  mediaTypeOfDocument,
+  mediaTypeOfImage,
+  mediaTypeOfVideo,
+  videoFormatOf,
+} from './media/media-format.ts';
