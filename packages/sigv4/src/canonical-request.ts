@@ -39,7 +39,7 @@ export function createCanonicalRequest(parts: CanonicalParts): CanonicalRequest 
 /** The canonical URI of a path as it is sent. */
 export function canonicalPath(path: string, encoding: PathEncoding): string {
   if (encoding === 'single') return path.split('/').map(encodeUriOnce).join('/') || '/';
-  return encodeUri(normalizePath(path)).replaceAll('%2F', '/');
+  return normalizePath(path).replace(/[^A-Za-z0-9\-._~/]+/g, encodeUri);
 }
 
 /** Most paths are normal already, which one look tells. A trailing slash stays when something is left before it. */

@@ -71,30 +71,36 @@ function createProviderSource(
 
   return {
     async get() {
+      // The service has just refused the current set. Should its refresh fail, what follows decides.
+      if (forcing !== undefined) await forcing.catch(() => undefined);
       if (current !== undefined && now() < current.refreshAt) return current.credentials;
-      return await (forcing ?? (loading ??= load().finally(() => (loading = undefined))));
+      return await (loading ??= load().finally(() => (loading = undefined)));
     },
     async refresh(rejectedAccessKeyId) {
-      const replaced =
-        rejectedAccessKeyId !== undefined && current?.credentials.accessKeyId !== rejectedAccessKeyId;
-      if (replaced && current !== undefined) return;
-      await (forcing ??= force().finally(() => (forcing = undefined)));
+      const inUse = current?.credentials.accessKeyId;
+      const isReplaced =
+        inUse !== undefined && rejectedAccessKeyId !== undefined && inUse !== rejectedAccessKeyId;
+      if (!isReplaced) await forceOnce();
     },
   };
 
   async function load(): Promise<Credentials> {
+    const before = current;
     let credentials: Credentials;
     try {
       credentials = await ask(provider);
     } catch (error) {
       // An early refresh that fails must not fail a call that the old set can still sign.
-      if (current === undefined || isExpired(current.credentials, now())) throw error;
-      return postpone(current.credentials);
+      if (before === undefined || isExpired(before.credentials, now())) throw error;
+      return postpone(before.credentials);
     }
-    if (forcing !== undefined) return await forcing;
-    if (isExpired(credentials, now()))
-      return await (forcing ??= force().finally(() => (forcing = undefined)));
-    return isSame(credentials, current?.credentials) ? postpone(credentials) : keep(credentials);
+    if (current !== before && current !== undefined) return current.credentials;
+    if (isExpired(credentials, now())) return await forceOnce();
+    return isSame(credentials, before?.credentials) ? postpone(credentials) : keep(credentials);
+  }
+
+  function forceOnce(): Promise<Credentials> {
+    return (forcing ??= force().finally(() => (forcing = undefined)));
   }
 
   async function force(): Promise<Credentials> {

@@ -28,17 +28,17 @@ export interface SigningContext {
   readonly payloadHash: string;
 }
 
-/** Signs one request in its headers. */
+/** Signs one request in its headers, to which it adds. */
 export function signRequest(request: ReadRequest, context: SigningContext): SignedRequest {
   const { rules, credentials, sha256, payloadHash } = context;
   const { time, day } = formatDate(context.time);
-  const headers = new Map(request.headers);
+  const { method, url, headers, body } = request;
   headers.set('x-amz-date', time);
   if (credentials.sessionToken !== undefined) headers.set('x-amz-security-token', credentials.sessionToken);
   if (rules.sendsPayloadHash) headers.set('x-amz-content-sha256', payloadHash);
 
   const canonical = createCanonicalRequest({
-    method: request.method,
+    method,
     path: request.path,
     query: request.query,
     headers: pickSignedHeaders(headers, request.host, rules.signedHeaders),
@@ -53,7 +53,6 @@ export function signRequest(request: ReadRequest, context: SigningContext): Sign
     'authorization',
     `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${canonical.signedHeaders}, Signature=${signature}`,
   );
-  const { method, url, body } = request;
   const signed = { method, url, headers: Object.fromEntries(headers) };
   return body === undefined ? signed : { ...signed, body };
 }

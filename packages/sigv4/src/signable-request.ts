@@ -7,7 +7,7 @@ export type SignableHeaders = Readonly<Record<string, string>> | Iterable<readon
 /** A request in the words of `fetch`. */
 export interface SignableRequest {
   readonly method: string;
-  /** Absolute, http or https. Signed as it is sent; a fragment is left out. */
+  /** Absolute; http or https (ws or wss for presigning). Signed as it is sent; a fragment is left out. */
   readonly url: string | URL;
   readonly headers?: SignableHeaders;
   readonly body?: SignableBody;
@@ -69,10 +69,10 @@ function readMethod(method: string): string {
 /** Messages never repeat the URL: it may hold a password or a presigned signature. */
 function readUrl(value: string | URL): Pick<ReadRequest, 'url' | 'host' | 'path' | 'query'> {
   const url = parseUrl(value);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+  if (!/^(?:http|ws)s?:$/.test(url.protocol)) {
     throw new SigningError(
       'url-invalid',
-      `request.url must be http or https, not ${url.protocol.slice(0, -1)}.`,
+      `request.url must be http, https, ws or wss, not ${url.protocol.slice(0, -1)}.`,
     );
   }
   if (url.username !== '' || url.password !== '') {

@@ -1,6 +1,7 @@
 import { createClock } from './clock-skew.ts';
 import { createCredentialSource } from './credential-source.ts';
 import { hashPayload } from './payload-hash.ts';
+import { presignRequest, readExpiry, type PresignOptions } from './presign.ts';
 import { loadSha256, type Sha256 } from './sha256.ts';
 import { signRequest, type SignedRequest } from './sign-request.ts';
 import { readRequest, type SignableRequest } from './signable-request.ts';
@@ -14,6 +15,12 @@ export interface Signer {
    * Throws SigningError.
    */
   sign(request: SignableRequest): Promise<SignedRequest>;
+  /**
+   * Signs a request in its query and gives the URL: for browsers, links and sockets. `content-type` and opted-in
+   * headers are signed too if given, and must then be sent; `x-amz-*` headers move into the query.
+   * Throws SigningError.
+   */
+  presign(request: SignableRequest, options: PresignOptions): Promise<string>;
   /**
    * Fetches a new set from the credential provider (`forceRefresh`), once for many callers. Call it after the
    * service said that the credentials expired, with the headers it refused: when they were signed by an older
@@ -52,6 +59,13 @@ export function createSigner(options: SignerOptions): Signer {
       const payloadHash = await hashPayload(read.body, sha256);
       const credentials = await source.get();
       return signRequest(read, { rules, sha256, keys, credentials, payloadHash, time: clock.now() });
+    },
+    async presign(request, presignOptions) {
+      const { rules } = await (engine ??= createEngine(options));
+      const expiresInSeconds = readExpiry(presignOptions);
+      const read = await readRequest(request);
+      const credentials = await source.get();
+      return await presignRequest(read, { rules, credentials, expiresInSeconds, time: clock.now() });
     },
     refreshCredentials: (refused) => source.refresh(refused && accessKeyIdOf(refused.headers)),
     correctClock: clock.correct,
