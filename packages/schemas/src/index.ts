@@ -89,3 +89,8 @@ export {
   mediaTypeOfVideo,
   videoFormatOf,
 } from './media/media-format.ts';
+export { createAnswerReader } from './read/read-converse.ts';
+export type { AnswerReader, Reading } from './read/read-converse.ts';
+export { readTaggedMember } from './tagged-member.ts';
+export type { TaggedMember, UnknownMember } from './tagged-member.ts';
+export type { KindOf } from './converse/union-kinds.ts';

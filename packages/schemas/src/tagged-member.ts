@@ -1,36 +1,42 @@
-/** The members of a union of one-member objects, each as `{ kind, value }`. */
+import { isConverseKind } from './converse/union-kinds.ts';
+import type { KindOf } from './converse/union-kinds.ts';
+
+/** The members of a union of one-member objects, each as `{ kind, value }`, and the unknown one. */
 export type TaggedMember<Union extends object> =
-  | (Union extends unknown
-      ? {
-          [Kind in Extract<keyof Union, string>]: { readonly kind: Kind; readonly value: Union[Kind] };
-        }[Extract<keyof Union, string>]
-      : never)
+  | {
+      [Kind in KindOf<Union>]: { readonly kind: Kind; readonly value: MemberValue<Union, Kind> };
+    }[KindOf<Union>]
   | UnknownMember;
 
-/** A member that the caller's types do not name; `key` is absent where the object has no member at all. */
+/** A member that no type names; `key` is absent where the object has no member at all. */
 export interface UnknownMember {
   readonly kind: 'unknown';
   readonly key?: string;
 }
 
+type MemberValue<Union, Kind extends string> = Union extends { readonly [K in Kind]: infer Value }
+  ? Value
+  : never;
+
 /**
  * Reads one of AWS's tagged unions, objects whose only member names their kind, into a form that a `switch` reads
- * exhaustively. A member that is null or undefined counts as absent, as in the AWS SDKs; of several, the first known one
- * is taken.
+ * exhaustively; a member that this version does not know is `{ kind: 'unknown', key }` (J3).
  *
- * @param kinds the members to know; every other is `{ kind: 'unknown', key }`. Without it, whatever stands first is taken.
+ * A member that is null or undefined counts as absent, as in the AWS SDKs; of several, the first known one is taken.
+ *
+ * @param isKnown tells the members of the union; without it those of all unions of Converse
  */
 export function readTaggedMember<Union extends object>(
   value: Union,
-  kinds?: readonly Extract<Union extends unknown ? keyof Union : never, string>[],
-): TaggedMember<Union>;
-export function readTaggedMember(value: object, kinds?: readonly string[]): { readonly kind: string } {
+  isKnown: (key: string) => boolean = isConverseKind,
+): TaggedMember<Union> {
   let unknown: string | undefined;
-  for (const [key, member] of Object.entries(value)) {
-    if (member === undefined || member === null) continue;
-    if (kinds === undefined || kinds.includes(key))
-      return { kind: key, value: member } as { readonly kind: string };
+  for (const key in value) {
+    const member: unknown = value[key];
+    if (member === undefined || member === null || !Object.hasOwn(value, key)) continue;
+    // `isKnown` has just said that `key` is a kind of the union, and `member` is what stands there.
+    if (isKnown(key)) return { kind: key, value: member } as TaggedMember<Union>;
     unknown ??= key;
   }
-  return unknown === undefined ? { kind: 'unknown' } : ({ kind: 'unknown', key: unknown } as UnknownMember);
+  return unknown === undefined ? { kind: 'unknown' } : { kind: 'unknown', key: unknown };
 }
