@@ -23,7 +23,12 @@ const mayDependOn = {
   sigv4: ['@smithy/signature-v4', '@aws-crypto/sha256-js'],
   'event-stream': ['@smithy/eventstream-codec'],
   schemas: ['zod'],
-  'ai-sdk-downlevel': ['@ai-sdk/provider'],
+  'ai-sdk-downlevel': [
+    '@ai-sdk/provider',
+    '@ai-sdk/provider-v1',
+    '@ai-sdk/provider-v2',
+    '@ai-sdk/provider-v3',
+  ],
   models: [],
   'converse-mapper': ['@ai-sdk/provider'],
   'ai-sdk-adapter': ['@ai-sdk/provider'],

@@ -1,3 +1,2 @@
-export { languageModelV2ToV1 } from './language-model/v2-to-v1.ts';
-export { languageModelV3ToV2 } from './language-model/v3-to-v2.ts';
-export { languageModelV4ToV3 } from './language-model/v4-to-v3.ts';
+export { asLanguageModelV1, asLanguageModelV2, asLanguageModelV3 } from './language-model.ts';
+export type { V1Options } from './language-model/v1-options.ts';

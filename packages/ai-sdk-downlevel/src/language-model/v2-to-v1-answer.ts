@@ -4,7 +4,7 @@ import type {
   LanguageModelV2Source,
   LanguageModelV2Usage,
   SharedV2ProviderMetadata,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v2';
 import type {
   LanguageModelV1,
   LanguageModelV1CallWarning,

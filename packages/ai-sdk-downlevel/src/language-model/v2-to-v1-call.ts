@@ -4,7 +4,7 @@ import type {
   LanguageModelV2Message,
   LanguageModelV2ToolResultOutput,
   SharedV2ProviderOptions,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v2';
 import type {
   LanguageModelV1CallOptions,
   LanguageModelV1FilePart,

@@ -1,4 +1,4 @@
-import type { LanguageModelV2StreamPart } from '@ai-sdk/provider';
+import type { LanguageModelV2StreamPart } from '@ai-sdk/provider-v2';
 import type { LanguageModelV1ProviderMetadata, LanguageModelV1StreamPart } from '@ai-sdk/provider-v1';
 import { type Losses, withOwnMetadata } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';

@@ -1,4 +1,4 @@
-import type { LanguageModelV2, LanguageModelV2StreamPart } from '@ai-sdk/provider';
+import type { LanguageModelV2, LanguageModelV2StreamPart } from '@ai-sdk/provider-v2';
 import type {
   LanguageModelV1,
   LanguageModelV1CallOptions,

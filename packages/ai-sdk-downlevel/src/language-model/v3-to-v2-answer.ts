@@ -1,9 +1,13 @@
+import type { JSONObject } from '@ai-sdk/provider';
 import type {
-  JSONObject,
   LanguageModelV2CallOptions,
   LanguageModelV2CallWarning,
   LanguageModelV2FinishReason,
   LanguageModelV2Usage,
+  LanguageModelV2Content,
+  SharedV2ProviderMetadata,
+} from '@ai-sdk/provider-v2';
+import type {
   LanguageModelV3Content,
   LanguageModelV3File,
   LanguageModelV3FinishReason,
@@ -12,10 +16,8 @@ import type {
   LanguageModelV3ToolCall,
   LanguageModelV3ToolResult,
   LanguageModelV3Usage,
-  LanguageModelV2Content,
-  SharedV2ProviderMetadata,
   SharedV3Warning,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v3';
 import type { Losses } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';
 

@@ -2,12 +2,14 @@ import type {
   LanguageModelV2CallOptions,
   LanguageModelV2Message,
   LanguageModelV2ToolResultOutput,
+  SharedV2ProviderOptions,
+} from '@ai-sdk/provider-v2';
+import type {
   LanguageModelV3CallOptions,
   LanguageModelV3Message,
   LanguageModelV3ToolResultOutput,
-  SharedV2ProviderOptions,
   SharedV3ProviderOptions,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v3';
 
 /** The options of a V2 call as a V3 model takes them. */
 export function callOptionsToV3(options: LanguageModelV2CallOptions): LanguageModelV3CallOptions {

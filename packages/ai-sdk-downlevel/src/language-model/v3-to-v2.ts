@@ -2,12 +2,14 @@ import type {
   LanguageModelV2,
   LanguageModelV2CallOptions,
   LanguageModelV2StreamPart,
+  SharedV2ProviderMetadata,
+} from '@ai-sdk/provider-v2';
+import type {
   LanguageModelV3,
   LanguageModelV3GenerateResult,
   LanguageModelV3StreamPart,
   LanguageModelV3StreamResult,
-  SharedV2ProviderMetadata,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v3';
 import { createLosses, type Losses, withOwnMetadata } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';
 import { mapStream } from '../map-stream.ts';

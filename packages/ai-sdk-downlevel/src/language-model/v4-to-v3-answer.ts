@@ -1,4 +1,10 @@
 import type {
+  LanguageModelV4Content,
+  LanguageModelV4FinishReason,
+  LanguageModelV4Usage,
+  SharedV4Warning,
+} from '@ai-sdk/provider';
+import type {
   LanguageModelV3Content,
   LanguageModelV3File,
   LanguageModelV3FinishReason,
@@ -8,12 +14,10 @@ import type {
   LanguageModelV3ToolApprovalRequest,
   LanguageModelV3ToolCall,
   LanguageModelV3ToolResult,
-  LanguageModelV4Content,
-  LanguageModelV4FinishReason,
+  LanguageModelV3Usage,
   SharedV3Warning,
-  SharedV4Warning,
   SharedV3ProviderMetadata,
-} from '@ai-sdk/provider';
+} from '@ai-sdk/provider-v3';
 import { type Losses, withOwnMetadata } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';
 
@@ -48,6 +52,12 @@ export function finishReasonToV3(reason: LanguageModelV4FinishReason): LanguageM
   return { unified: reason.unified === 'interrupted' ? 'other' : reason.unified, raw: reason.raw };
 }
 
+/** The counts are the same in both versions. */
+export function usageToV3(usage: LanguageModelV4Usage): LanguageModelV3Usage {
+  // Plain JSON in both versions; only V4 types `raw` as readonly.
+  return usage as LanguageModelV3Usage;
+}
+
 /** `deprecated` became a kind of warning in V4 only. */
 export function warningToV3(warning: SharedV4Warning): SharedV3Warning {
   return warning.type === 'deprecated'
@@ -58,16 +68,18 @@ export function warningToV3(warning: SharedV4Warning): SharedV3Warning {
 function mapPart(part: LanguageModelV4Content, losses: Losses): readonly LanguageModelV3Content[] {
   switch (part.type) {
     case 'text': {
-      const { citations, ...text } = part;
-      if (citations === undefined) return [text];
+      const { citations, providerMetadata: own, ...text } = part;
+      if (citations === undefined) return [{ ...text, ...metadataAs<SharedV3ProviderMetadata>(own) }];
       const providerMetadata = withOwnMetadata(part.providerMetadata, {
         citations: JSON.parse(JSON.stringify(citations)),
       });
       return [{ ...text, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
     }
     case 'file': {
-      const { data, ...file } = part;
-      if (data.type === 'data') return [{ ...file, data: data.data }];
+      const { data, providerMetadata, ...file } = part;
+      if (data.type === 'data') {
+        return [{ ...file, data: data.data, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
+      }
       // V3 files are always inline. A link is what a source can carry.
       return [{ type: 'source', sourceType: 'url', id: data.url.href, url: data.url.href }];
     }
@@ -75,7 +87,15 @@ function mapPart(part: LanguageModelV4Content, losses: Losses): readonly Languag
     case 'reasoning-file':
       losses.add(`${part.type} part`);
       return [];
-    default:
-      return [part];
+    case 'tool-result': {
+      const { providerMetadata, result, ...rest } = part;
+      // Plain JSON in both versions; only V4 types it as readonly.
+      const value = result as LanguageModelV3ToolResult['result'];
+      return [{ ...rest, result: value, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
+    }
+    default: {
+      const { providerMetadata, ...rest } = part;
+      return [{ ...rest, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
+    }
   }
 }

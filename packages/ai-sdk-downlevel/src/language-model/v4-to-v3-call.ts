@@ -1,14 +1,16 @@
 import type {
-  LanguageModelV3CallOptions,
-  LanguageModelV3DataContent,
-  LanguageModelV3Message,
-  LanguageModelV3ToolResultOutput,
   LanguageModelV4CallOptions,
   LanguageModelV4Message,
   LanguageModelV4ToolResultOutput,
   SharedV4FileData,
   SharedV4ProviderReference,
 } from '@ai-sdk/provider';
+import type {
+  LanguageModelV3CallOptions,
+  LanguageModelV3DataContent,
+  LanguageModelV3Message,
+  LanguageModelV3ToolResultOutput,
+} from '@ai-sdk/provider-v3';
 
 type V3ContentItem = Extract<LanguageModelV3ToolResultOutput, { type: 'content' }>['value'][number];
 type V4ContentItem = Extract<LanguageModelV4ToolResultOutput, { type: 'content' }>['value'][number];

@@ -1,18 +1,20 @@
 import type {
-  LanguageModelV3,
-  LanguageModelV3GenerateResult,
-  LanguageModelV3StreamPart,
-  LanguageModelV3StreamResult,
   LanguageModelV4,
   LanguageModelV4GenerateResult,
   LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
-  SharedV3ProviderMetadata,
 } from '@ai-sdk/provider';
+import type {
+  LanguageModelV3,
+  LanguageModelV3GenerateResult,
+  LanguageModelV3StreamPart,
+  LanguageModelV3StreamResult,
+  SharedV3ProviderMetadata,
+} from '@ai-sdk/provider-v3';
 import { createLosses, type Losses, withOwnMetadata } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';
 import { mapStream } from '../map-stream.ts';
-import { finishReasonToV3, responsePartToV3, warningToV3 } from './v4-to-v3-answer.ts';
+import { finishReasonToV3, responsePartToV3, usageToV3, warningToV3 } from './v4-to-v3-answer.ts';
 import { callOptionsToV4 } from './v4-to-v3-call.ts';
 
 /**
@@ -46,7 +48,7 @@ function mapGenerateResult(result: LanguageModelV4GenerateResult): LanguageModel
   return {
     content,
     finishReason: finishReasonToV3(result.finishReason),
-    usage: result.usage,
+    usage: usageToV3(result.usage),
     ...metadataAs<SharedV3ProviderMetadata>(providerMetadata),
     ...(result.request !== undefined && { request: result.request }),
     ...(result.response !== undefined && { response: result.response }),
@@ -71,23 +73,24 @@ function mapStreamPart(
     case 'stream-start':
       return [{ type: 'stream-start', warnings: part.warnings.map(warningToV3) }];
     case 'text-end': {
-      const { citations, ...rest } = part;
-      if (citations === undefined) return [rest];
+      const { citations, providerMetadata: own, ...rest } = part;
+      if (citations === undefined) return [{ ...rest, ...metadataAs<SharedV3ProviderMetadata>(own) }];
       const providerMetadata = withOwnMetadata(part.providerMetadata, {
         citations: JSON.parse(JSON.stringify(citations)),
       });
       return [{ ...rest, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
     }
     case 'tool-input-start': {
-      const { inputEncoding, ...rest } = part;
+      const { inputEncoding, providerMetadata, ...rest } = part;
       if (inputEncoding === 'text') losses.add('tool input that is not JSON');
-      return [rest];
+      return [{ ...rest, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
     }
     case 'finish': {
       const providerMetadata = withOwnMetadata(part.providerMetadata, losses.metadata());
       return [
         {
-          ...part,
+          type: 'finish',
+          usage: usageToV3(part.usage),
           finishReason: finishReasonToV3(part.finishReason),
           ...metadataAs<SharedV3ProviderMetadata>(providerMetadata),
         },
@@ -103,7 +106,13 @@ function mapStreamPart(
     case 'tool-call':
     case 'tool-result':
       return responsePartToV3(part, losses);
-    default:
+    case 'response-metadata':
+    case 'raw':
+    case 'error':
       return [part];
+    default: {
+      const { providerMetadata, ...rest } = part;
+      return [{ ...rest, ...metadataAs<SharedV3ProviderMetadata>(providerMetadata) }];
+    }
   }
 }
