@@ -1,0 +1,98 @@
+import type { CallGuard } from './call-guard.ts';
+import { BedrockError, type CallDescription } from './errors.ts';
+import { writeMessage } from './explain-fault.ts';
+import { networkError, stopError } from './network-error.ts';
+
+/** Bytes of an answer, under the timers and the abort signal of its call. */
+export interface AnswerBody {
+  /**
+   * The next chunk, or undefined at the end. Throws the abort reason, or `BedrockError` for a timeout or a lost connection.
+   */
+  read(): Promise<Uint8Array | undefined>;
+  /** Says that what was read was worth waiting for: the idle timer begins anew with the next `read`. */
+  progressed(): void;
+  /** Lets go of the connection at once. */
+  cancel(reason?: unknown): void;
+}
+
+/** Reads the body of `response`; one without a body is empty. */
+export function createAnswerBody(response: Response, guard: CallGuard, call: CallDescription): AnswerBody {
+  const reader = response.body?.getReader();
+  let phase: 'first-byte' | 'idle' = 'first-byte';
+  // Also when fetch does not heed the signal; a pending read then ends at once.
+  const onStop = (): void => void reader?.cancel(guard.signal.reason).catch(() => undefined);
+  if (guard.signal.aborted) onStop();
+  else guard.signal.addEventListener('abort', onStop, { once: true });
+
+  return {
+    async read() {
+      if (guard.stop !== undefined) throw stopError(guard.stop, call);
+      guard.await(phase);
+      const { done, value } = await readChunk();
+      if (guard.stop !== undefined) throw stopError(guard.stop, call);
+      if (phase === 'first-byte') guard.arrived();
+      phase = 'idle';
+      if (done) guard.end();
+      return value;
+    },
+    progressed() {
+      guard.arrived();
+    },
+    cancel(reason = new DOMException('The answer was cancelled', 'AbortError')) {
+      guard.cancel(reason);
+    },
+  };
+
+  async function readChunk(): Promise<{ done: boolean; value?: Uint8Array | undefined }> {
+    try {
+      return (await reader?.read()) ?? { done: true };
+    } catch (error) {
+      if (guard.stop !== undefined) throw stopError(guard.stop, call);
+      guard.end();
+      throw networkError(error, call);
+    }
+  }
+}
+
+/** Reads a body to its end as text. Throws `response-too-large` rather than take more than `maxBytes`. */
+export async function readText(body: AnswerBody, maxBytes: number, call: CallDescription): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let received = 0;
+  for (let chunk = await body.read(); chunk !== undefined; chunk = await body.read()) {
+    body.progressed();
+    received += chunk.length;
+    if (received > maxBytes) throw tooLarge(body, maxBytes, call);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Reads the beginning of the body of an error, which must not hide the error by failing itself. */
+export async function readTextStart(body: AnswerBody, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let received = 0;
+  try {
+    for (let chunk = await body.read(); chunk !== undefined; chunk = await body.read()) {
+      body.progressed();
+      text += decoder.decode(chunk.subarray(0, maxBytes - received), { stream: true });
+      received += chunk.length;
+      if (received >= maxBytes) break;
+    }
+  } catch (error) {
+    // An abort is not the service's error; a timeout or a lost connection leaves what has come.
+    if (!BedrockError.isBedrockError(error)) throw error;
+  }
+  body.cancel();
+  return text;
+}
+
+function tooLarge(body: AnswerBody, maxBytes: number, call: CallDescription): BedrockError {
+  body.cancel();
+  const details = { ...call, code: 'response-too-large', retryable: false };
+  return new BedrockError(
+    writeMessage(`the answer is longer than maxResponseBytes (${maxBytes})`, details),
+    details,
+  );
+}

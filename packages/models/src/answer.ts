@@ -1,0 +1,79 @@
+import { readText, readTextStart, type AnswerBody } from './answer-body.ts';
+import { BedrockError, type CallDescription } from './errors.ts';
+import { writeMessage } from './explain-fault.ts';
+import type { HttpMetadata } from './http-metadata.ts';
+import { isRecord, readJson } from './json.ts';
+import { isFault, readErrorResponse } from './read-error-response.ts';
+import { redact } from './redact.ts';
+
+/** An answer whose body has not been read. Read it or cancel it, or its connection stays open. */
+export interface Answer {
+  readonly call: CallDescription;
+  readonly http: HttpMetadata;
+  readonly body: AnswerBody;
+  /** Reads the whole body as a JSON object. Throws `BedrockError` when it is none, or names an exception (B5). */
+  readJson(): Promise<Readonly<Record<string, unknown>>>;
+  /** Reads the beginning of the body as an error, whatever its status, and lets go of the connection. */
+  readError(): Promise<BedrockError>;
+}
+
+/** What an answer is made of. */
+export interface AnswerParts {
+  readonly call: CallDescription;
+  readonly http: HttpMetadata;
+  readonly body: AnswerBody;
+  /** Headers as sent: their secrets are taken out of error texts. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly maxResponseBytes: number;
+}
+
+/** Errors are texts for people; what is longer is somebody's page. */
+const maxErrorBytes = 65_536;
+
+/** Joins the parts of an answer with the ways to read it. */
+export function createAnswer({ call, http, body, requestHeaders, maxResponseBytes }: AnswerParts): Answer {
+  return {
+    call,
+    http,
+    body,
+    async readJson() {
+      const text = await readText(body, maxResponseBytes, call);
+      const json = readJson(text);
+      if (isRecord(json) && !isFault(json)) return json;
+      throw explain(text);
+    },
+    async readError() {
+      return explain(await readTextStart(body, maxErrorBytes));
+    },
+  };
+
+  function explain(text: string): BedrockError {
+    const error = readErrorResponse({
+      http,
+      body: redact(text.slice(0, maxErrorBytes), requestHeaders),
+      call,
+    });
+    return error.code === 'http-error' && http.status < 300 ? refuseAnswer(error, text) : error;
+  }
+
+  function refuseAnswer({ serviceMessage }: BedrockError, text: string): BedrockError {
+    const type = http.headers['content-type'] ?? 'no content type';
+    const what = text === '' ? 'The answer is empty' : `The answer is no JSON object of Bedrock (${type})`;
+    const details = {
+      ...call,
+      code: 'response-invalid',
+      status: http.status,
+      ...(http.requestId !== undefined && { requestId: http.requestId }),
+      retryable: false,
+      hint: 'Something between here and Bedrock may have answered: check the endpoint and the proxy.',
+      ...(serviceMessage !== undefined && { serviceMessage }),
+      responseHeaders: http.headers,
+      responseBody: redact(text.slice(0, maxErrorBytes), requestHeaders),
+      readRequestBody: () => http.requestBody,
+    };
+    return new BedrockError(
+      writeMessage([what, serviceMessage].filter(Boolean).join(': '), details),
+      details,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+/** A service of Bedrock. Each has hosts of its own; all are signed with the service name `bedrock`. */
+export type BedrockService = 'runtime' | 'agentRuntime' | 'control';
+
+/** One call of the Bedrock API, as data: which service takes it, and where. */
+export interface Operation {
+  /** Its name in errors, for example `converse-stream`. */
+  readonly name: string;
+  readonly service: BedrockService;
+  readonly method: 'GET' | 'POST';
+  /** The path; each `{label}` in it is filled in, percent-encoded: `/model/{modelId}/converse`. */
+  readonly path: string;
+}
+
+/** `POST /model/{modelId}/converse`: JSON in, JSON out. */
+export const converseOperation: Operation = {
+  name: 'converse',
+  service: 'runtime',
+  method: 'POST',
+  path: '/model/{modelId}/converse',
+};
+
+/** `POST /model/{modelId}/converse-stream`: JSON in, event stream out. */
+export const converseStreamOperation: Operation = {
+  name: 'converse-stream',
+  service: 'runtime',
+  method: 'POST',
+  path: '/model/{modelId}/converse-stream',
+};

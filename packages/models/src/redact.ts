@@ -1,0 +1,17 @@
+const isSecretHeader = /auth|token|key|secret|cookie|signature|credential/i;
+
+/**
+ * Takes the secrets of a request out of a text that came back: some gateways echo headers, and some services answer a
+ * wrong signature with the canonical request, session token included.
+ */
+export function redact(text: string, requestHeaders: Readonly<Record<string, string>>): string {
+  let clean = text;
+  for (const [name, value] of Object.entries(requestHeaders)) {
+    if (!isSecretHeader.test(name)) continue;
+    for (const secret of [value, ...value.split(/[\s,;=]+/)]) {
+      // Words such as Bearer or AWS4-HMAC-SHA256 are no secrets.
+      if (secret.length > 16) clean = clean.replaceAll(secret, '[redacted]');
+    }
+  }
+  return clean;
+}

@@ -1,0 +1,201 @@
+import { createAnswerBody } from './answer-body.ts';
+import { createAnswer, type Answer } from './answer.ts';
+import type { Authorizer, AuthorizeContext, HttpRequest } from './authorizer.ts';
+import { createCallGuard, untilStopped, type CallGuard } from './call-guard.ts';
+import { locateCall, type LocatedCall, type LocationSettings } from './call-location.ts';
+import { BedrockError } from './errors.ts';
+import { writeMessage } from './explain-fault.ts';
+import { readHttpMetadata } from './http-metadata.ts';
+import { networkError, stopError } from './network-error.ts';
+import type { Operation } from './operation.ts';
+import { readRejection, recoverFrom } from './rejection.ts';
+import { checkHeaders, writeHeaders, type HeaderSettings } from './request-headers.ts';
+import { readTimeouts, type TimeoutSettings } from './timeouts.ts';
+import { VERSION } from './version.ts';
+import { writeRequestBody } from './write-request-body.ts';
+
+/** What a transport is made of. Nothing is read or asked for before the first call. */
+export interface TransportOptions extends LocationSettings {
+  readonly authorizer: Authorizer;
+  /** Default: `globalThis.fetch`, looked up at each call. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Sent with every call. Authorization headers are left out unless the authorizer is `noAuthorizer()`. */
+  readonly headers?: HeaderSettings | (() => HeaderSettings | PromiseLike<HeaderSettings>);
+  readonly timeouts?: TimeoutSettings;
+  /** Product token for the `User-Agent` header, or false for none. Default `bedrock-kit/<version>`. */
+  readonly userAgent?: string | false;
+  /** The longest answer to take, streams aside, in bytes. Default 268,435,456 (256 MiB). */
+  readonly maxResponseBytes?: number;
+}
+
+/** What the caller of a model may say about one call. */
+export interface CallOptions {
+  /** Stops the call at any time; what the call throws then is the signal's reason. */
+  readonly abortSignal?: AbortSignal | undefined;
+  /** Win over those of the transport; `undefined` takes one of those away. */
+  readonly headers?: HeaderSettings | undefined;
+  /** Win over those of the transport. */
+  readonly timeouts?: TimeoutSettings | undefined;
+}
+
+/** One call of an operation. */
+export interface TransportCall extends CallOptions {
+  readonly operation: Operation;
+  /** What fills the path. A label `modelId` is also what errors and regions are told from. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The model, where it is not in the path. */
+  readonly modelId?: string;
+  /** Sent as JSON, every `Uint8Array` in it as base64. */
+  readonly body?: unknown;
+}
+
+/** The one place that talks HTTP: bytes once, headers, authorization, fetch, timers, errors. Never retries by itself. */
+export interface Transport {
+  /** Sends a call and waits for the headers of its answer. Throws `BedrockError`, or the reason of the abort. */
+  send(call: TransportCall): Promise<Answer>;
+}
+
+/** Creates a transport. One serves any number of models and calls at the same time. */
+export function createTransport(options: TransportOptions): Transport {
+  return {
+    async send(call) {
+      const guard = createCallGuard(readTimeouts(call.timeouts, options.timeouts), call.abortSignal);
+      try {
+        const located = await untilStopped(locateCall(call, options), guard);
+        const request = await untilStopped(writeRequest(call, located, options), guard);
+        return await exchange({ call, located, request, options, guard });
+      } catch (error) {
+        guard.end();
+        throw error;
+      }
+    },
+  };
+}
+
+/** One call on its way, for the functions below. */
+interface Exchange {
+  readonly call: TransportCall;
+  readonly located: LocatedCall;
+  /** Not yet authorized. */
+  readonly request: HttpRequest;
+  readonly options: TransportOptions;
+  readonly guard: CallGuard;
+}
+
+async function writeRequest(
+  call: TransportCall,
+  located: LocatedCall,
+  options: TransportOptions,
+): Promise<HttpRequest> {
+  const { headers, authorizer, userAgent = `bedrock-kit/${VERSION}` } = options;
+  const body = call.body === undefined ? undefined : writeRequestBody(call.body);
+  return {
+    method: call.operation.method,
+    url: located.url,
+    headers: writeHeaders({
+      transport: typeof headers === 'function' ? await headers() : headers,
+      call: call.headers,
+      userAgent,
+      keepsCallerAuthorization: authorizer.keepsCallerAuthorization === true,
+      ...(body !== undefined && { contentType: 'application/json' }),
+    }),
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** Sends the request, and once more when the authorizer could mend what it was turned away for. */
+async function exchange(run: Exchange): Promise<Answer> {
+  const { call, located, options, guard } = run;
+  const { modelId, region } = located;
+  const context: AuthorizeContext = {
+    service: call.operation.service,
+    ...(modelId !== undefined && { modelId }),
+    ...(region !== undefined && { region }),
+  };
+  const authorized = await authorize(run, context);
+  try {
+    return await attempt(authorized, run);
+  } catch (error) {
+    const rejection = readRejection(error, authorized);
+    if (rejection === undefined) throw error;
+    const again = { ...context, rejection };
+    if (!(await untilStopped(recoverFrom(error, options.authorizer, again), guard))) throw error;
+    return attempt(await authorize(run, again), run);
+  }
+}
+
+async function authorize(
+  { request, options, guard }: Exchange,
+  context: AuthorizeContext,
+): Promise<HttpRequest> {
+  const authorized = await untilStopped(options.authorizer.authorize(request, context), guard);
+  checkHeaders(authorized.headers);
+  return authorized;
+}
+
+async function attempt(request: HttpRequest, run: Exchange): Promise<Answer> {
+  const { call, located, options, guard } = run;
+  const response = await callFetch(request, run);
+  const http = readHttpMetadata(response, located.url, () => readSentBody(call.body));
+  const answer = createAnswer({
+    call: located,
+    http,
+    body: createAnswerBody(response, guard, located),
+    requestHeaders: request.headers,
+    maxResponseBytes: options.maxResponseBytes ?? 268_435_456,
+  });
+  if (isRedirect(response)) throw refuseRedirect(answer);
+  if (!response.ok) throw await answer.readError();
+  return answer;
+}
+
+async function callFetch(request: HttpRequest, { options, guard, located }: Exchange): Promise<Response> {
+  const { url, method, headers, body } = request;
+  const callNow = options.fetch ?? globalThis.fetch;
+  guard.await('headers');
+  try {
+    const pending = callNow(url, {
+      method,
+      headers,
+      // Followed by fetch, a redirect would carry the credentials to another host.
+      redirect: 'manual',
+      signal: guard.signal,
+      ...(body !== undefined && { body }),
+    });
+    return await untilStopped(pending, guard, discardResponse);
+  } catch (error) {
+    if (guard.stop !== undefined) throw stopError(guard.stop, located);
+    throw networkError(error, located);
+  } finally {
+    guard.arrived();
+  }
+}
+
+/** A fetch that does not heed the signal may still answer; nobody reads that. */
+function discardResponse(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
+
+function readSentBody(body: unknown): unknown {
+  if (body === undefined) return undefined;
+  const written = writeRequestBody(body);
+  return JSON.parse(typeof written === 'string' ? written : new TextDecoder().decode(written)) as unknown;
+}
+
+/** In browsers a redirect that is not followed has no status. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
+}
+
+function refuseRedirect({ call, http, body }: Answer): BedrockError {
+  body.cancel();
+  const details = {
+    ...call,
+    code: 'redirect-refused',
+    status: http.status,
+    retryable: false,
+    hint: 'Redirects are not followed, so that no credential goes to another host: set the endpoint to where it leads.',
+    responseHeaders: http.headers,
+  };
+  return new BedrockError(writeMessage('the endpoint answered with a redirect', details), details);
+}
