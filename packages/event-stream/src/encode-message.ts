@@ -1,4 +1,5 @@
 import { EventStreamCodec, Int64, type MessageHeaderValue } from '@smithy/eventstream-codec';
+import { checkBytes } from './byte-source.ts';
 import { EventStreamError } from './errors.ts';
 import type { HeaderValue, Message } from './message.ts';
 import { defaultMaxMessageBytes, maxHeadersBytes, minMessageBytes } from './prelude.ts';
@@ -20,6 +21,7 @@ const codec = /* @__PURE__ */ new EventStreamCodec(
  * @throws EventStreamError `header-invalid` or `message-too-large` (more than 24 MiB, or 128 KiB of headers)
  */
 export function encodeMessage({ headers, payload }: Message): Uint8Array {
+  checkBytes('payload', payload);
   const wireHeaders: Record<string, MessageHeaderValue> = Object.create(null);
   for (const [name, value] of Object.entries(headers)) {
     checkName(name);

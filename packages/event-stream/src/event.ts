@@ -9,7 +9,7 @@ export interface ModelledEvent {
   readonly kind: 'event';
   /** The member of the stream's union, for example `contentBlockDelta`. */
   readonly eventType: string;
-  readonly contentType?: string;
+  readonly contentType: string | undefined;
   readonly payload: Uint8Array;
 }
 
@@ -18,7 +18,7 @@ export interface ExceptionEvent {
   readonly kind: 'exception';
   /** The member of the stream's union, for example `throttlingException`. */
   readonly exceptionType: string;
-  readonly contentType?: string;
+  readonly contentType: string | undefined;
   readonly payload: Uint8Array;
 }
 
@@ -38,14 +38,20 @@ export interface ErrorEvent {
  */
 export function readEvent(message: Message): StreamEvent {
   switch (readText(message, ':message-type')) {
-    case 'event':
-      return { kind: 'event', eventType: requireText(message, ':event-type'), ...readBody(message) };
-    case 'exception':
+    case 'event': {
+      const eventType = requireText(message, ':event-type');
       return {
-        kind: 'exception',
-        exceptionType: requireText(message, ':exception-type'),
-        ...readBody(message),
+        kind: 'event',
+        eventType,
+        contentType: readText(message, ':content-type'),
+        payload: message.payload,
       };
+    }
+    case 'exception': {
+      const exceptionType = requireText(message, ':exception-type');
+      const contentType = readText(message, ':content-type');
+      return { kind: 'exception', exceptionType, contentType, payload: message.payload };
+    }
     case 'error':
       return {
         kind: 'error',
@@ -55,11 +61,6 @@ export function readEvent(message: Message): StreamEvent {
     default:
       throw messageTypeError(message);
   }
-}
-
-function readBody(message: Message): { contentType?: string; payload: Uint8Array } {
-  const contentType = readText(message, ':content-type');
-  return contentType === undefined ? { payload: message.payload } : { contentType, payload: message.payload };
 }
 
 function requireText(message: Message, name: string): string {

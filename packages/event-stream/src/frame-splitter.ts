@@ -1,6 +1,7 @@
-import { type ByteSource, createByteSource } from './byte-source.ts';
-import { EventStreamError, type EventStreamErrorDetails, setCompleted } from './errors.ts';
-import { checkMessageLength, defaultMaxMessageBytes, preludeBytes, readPrelude } from './prelude.ts';
+import { type ByteSource, checkBytes, createByteSource } from './byte-source.ts';
+import { EventStreamError, setCompleted } from './errors.ts';
+import { createPartialFrame } from './partial-frame.ts';
+import { checkMaxMessageBytes, defaultMaxMessageBytes, preludeBytes, readPrelude } from './prelude.ts';
 
 /** Limits of everything here that reads frames. */
 export interface FrameSplitterOptions {
@@ -39,15 +40,15 @@ export function createSplitter<Taken>(
   take: TakeFrame<Taken>,
   { maxMessageBytes = defaultMaxMessageBytes }: FrameSplitterOptions,
 ): { feed(chunk: Uint8Array): Taken[]; finish(): void } {
+  checkMaxMessageBytes(maxMessageBytes);
   const context = { offset: 0, maxMessageBytes };
-  /** A frame of which only `held` bytes have come; before its prelude is whole, room for the prelude only. */
-  let partial: ByteSource | undefined;
-  let held = 0;
+  const partial = createPartialFrame(context);
   let stopped: EventStreamError | undefined;
 
   return {
     feed(chunk) {
       if (stopped !== undefined) throw refusal(stopped);
+      checkBytes('chunk', chunk);
       const completed: Taken[] = [];
       try {
         split(chunk, completed);
@@ -59,94 +60,56 @@ export function createSplitter<Taken>(
     finish() {
       if (stopped?.code === 'stream-finished') return;
       if (stopped !== undefined) throw refusal(stopped);
-      if (partial !== undefined) throw stop(truncation(partial), []);
-      stopped = new EventStreamError(
-        'stream-finished',
-        'finish() was called: the stream takes no more bytes',
-      );
+      if (!partial.isEmpty()) throw stop(partial.truncation(), []);
+      stopped = new EventStreamError('stream-finished', 'finish() was called');
     },
   };
 
   function split(chunk: Uint8Array, completed: Taken[]): void {
     let start = 0;
-    while (partial !== undefined && start < chunk.length) {
-      start += complete(partial, start === 0 ? chunk : chunk.subarray(start), completed);
+    while (!partial.isEmpty() && start < chunk.length) {
+      start = partial.fill(chunk, start);
+      const whole = partial.takeWhole();
+      if (whole !== undefined) complete(take(whole, 0, whole.bytes.length), whole.bytes.length, completed);
     }
-    if (chunk.length - start >= preludeBytes) start = splitWhole(createByteSource(chunk), start, completed);
-    if (start < chunk.length) hold(chunk, start);
+    if (chunk.length - start >= preludeBytes) splitWhole(createByteSource(chunk), start, completed);
+    else if (start < chunk.length) partial.begin(chunk.subarray(start));
   }
 
-  /** Fills up `target`, and returns how many bytes of `chunk` that took. */
-  function complete(target: ByteSource, chunk: Uint8Array, completed: Taken[]): number {
-    const wanted = target.bytes.length - held;
-    const part = chunk.length > wanted ? chunk.subarray(0, wanted) : chunk;
-    target.bytes.set(part, held);
-    held += part.length;
-    if (target.bytes.length === preludeBytes) checkHeldPrelude(target);
-    else if (held === target.bytes.length) {
-      partial = undefined;
-      completed.push(take(target, 0, held));
-      context.offset += held;
-    }
-    return part.length;
-  }
-
-  /** Takes the frames that lie whole inside the chunk, where they lie, and returns where the rest begins. */
-  function splitWhole(source: ByteSource, from: number, completed: Taken[]): number {
+  /** Takes the frames that lie whole inside the chunk, where they lie, and keeps the beginning of the next. */
+  function splitWhole(source: ByteSource, from: number, completed: Taken[]): void {
     const end = source.bytes.length;
     let start = from;
     while (end - start >= preludeBytes) {
       const length = readPrelude(source, start, context);
-      if (end - start < length) break;
-      completed.push(take(source, start, start + length));
-      context.offset += length;
+      if (end - start < length) return partial.begin(source.bytes.subarray(start), length);
+      complete(take(source, start, start + length), length, completed);
       start += length;
     }
-    return start;
+    if (start < end) partial.begin(source.bytes.subarray(start));
   }
 
-  /** Keeps the beginning of a frame until the rest comes. Its prelude, where whole, has been checked by now. */
-  function hold(chunk: Uint8Array, start: number): void {
-    const rest = chunk.subarray(start);
-    const isPreludeWhole = rest.length >= preludeBytes;
-    partial = createByteSource(
-      new Uint8Array(isPreludeWhole ? createByteSource(rest).view.getUint32(0) : preludeBytes),
-    );
-    partial.bytes.set(rest);
-    held = rest.length;
-    if (!isPreludeWhole) checkHeldPrelude(partial);
+  function complete(taken: Taken, length: number, completed: Taken[]): void {
+    completed.push(taken);
+    context.offset += length;
   }
 
-  /** Checks as much of a prelude as there is; a whole one gets room for its whole frame. */
-  function checkHeldPrelude(prelude: ByteSource): void {
-    if (held >= 4) checkMessageLength(prelude.view.getUint32(0), context);
-    if (held < preludeBytes) return;
-    partial = createByteSource(new Uint8Array(readPrelude(prelude, 0, context)));
-    partial.bytes.set(prelude.bytes);
+  function stop(error: unknown, completed: readonly Taken[]): EventStreamError {
+    partial.clear();
+    stopped = EventStreamError.isEventStreamError(error) ? error : allocationFailure(error);
+    if (stopped.offset === undefined) Object.assign(stopped, { offset: context.offset });
+    setCompleted(stopped, completed);
+    return stopped;
   }
+}
 
-  function stop(error: unknown, completed: readonly Taken[]): unknown {
-    partial = undefined;
-    if (!EventStreamError.isEventStreamError(error)) return error;
-    stopped = error;
-    setCompleted(error, completed);
-    return error.offset === undefined ? Object.assign(error, { offset: context.offset }) : error;
-  }
-
-  function truncation({ bytes, view }: ByteSource): EventStreamError {
-    const length = held >= 4 ? view.getUint32(0) : undefined;
-    const details: EventStreamErrorDetails = {
-      offset: context.offset,
-      received: held,
-      ...(length !== undefined && { length }),
-    };
-    const expected = length === undefined ? `its ${bytes.length}-byte prelude` : `${length} bytes`;
-    return new EventStreamError(
-      'stream-truncated',
-      `The stream ended inside the frame at byte ${context.offset}: ${held} of ${expected} had come. The connection was cut; ask again`,
-      details,
-    );
-  }
+/** Room for a frame is the one thing here that can fail without being damage: with a `maxMessageBytes` beyond the machine. */
+function allocationFailure(cause: unknown): EventStreamError {
+  return new EventStreamError(
+    'message-too-large',
+    'There is no memory for this frame; lower maxMessageBytes',
+    { cause },
+  );
 }
 
 function refusal(stopped: EventStreamError): EventStreamError {

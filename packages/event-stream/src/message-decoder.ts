@@ -1,9 +1,10 @@
-import { createByteSource } from './byte-source.ts';
+import { checkBytes, createByteSource } from './byte-source.ts';
 import { EventStreamError } from './errors.ts';
 import { createSplitter, type FrameSplitterOptions, type TakeFrame } from './frame-splitter.ts';
 import { createHeaderCache, type ReadHeaders } from './header-cache.ts';
 import type { Message } from './message.ts';
 import {
+  checkMaxMessageBytes,
   checkMessageChecksum,
   checksumBytes,
   defaultMaxMessageBytes,
@@ -42,6 +43,8 @@ export function createMessageDecoder(options: FrameSplitterOptions = {}): Messag
  */
 export function decodeMessage(frame: Uint8Array, options: FrameSplitterOptions = {}): Message {
   const { maxMessageBytes = defaultMaxMessageBytes } = options;
+  checkBytes('frame', frame);
+  checkMaxMessageBytes(maxMessageBytes);
   const received = frame.length;
   if (received < minMessageBytes) {
     throw new EventStreamError(

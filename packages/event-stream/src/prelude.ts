@@ -57,6 +57,14 @@ export function checkMessageLength(length: number, { offset, maxMessageBytes }: 
   }
 }
 
+/** `NaN` as a limit would be no limit. */
+export function checkMaxMessageBytes(limit: number): void {
+  if (limit >= minMessageBytes) return;
+  throw new RangeError(
+    `maxMessageBytes is ${limit}; give the longest message to accept, at least ${minMessageBytes} bytes`,
+  );
+}
+
 /** Compares the checksum at the end of a whole frame with its bytes. */
 export function checkMessageChecksum(source: ByteSource, start: number, end: number): void {
   const expectedChecksum = source.view.getUint32(end - checksumBytes);
