@@ -1,0 +1,38 @@
+import type { LanguageModelV4FinishReason, LanguageModelV4Usage, SharedV4Warning } from '@ai-sdk/provider';
+import type { Answer } from './answer.ts';
+
+/** What only the answer can tell was not as the caller may think. */
+export function warnOfAnswer(
+  finishReason: LanguageModelV4FinishReason,
+  usage: LanguageModelV4Usage,
+  answer: Answer,
+): SharedV4Warning[] {
+  const messages = [...answer.notes];
+  // H3: the service's own default can be as low as a few thousand tokens, and reasoning counts against it.
+  if (finishReason.raw === 'max_tokens' && !answer.context.outputLimited) {
+    messages.push(
+      'The answer was cut at the default output limit of the service, because the call set none. Set maxOutputTokens.',
+    );
+  }
+  if (isCacheIdle(usage, answer)) {
+    messages.push(
+      'A cache point was sent, but nothing was read from the cache or written to it: the prefix is shorter than the ' +
+        "model's minimum, or the model does not cache. Move the cache point further back or leave it out.",
+    );
+  }
+  if (answer.droppedText !== '') {
+    messages.push('The model wrote text around the JSON it was asked for. It was left out; see droppedText.');
+  }
+  if (answer.truncatedToolCalls.length > 0) {
+    messages.push(
+      'A tool call came with input that is no whole JSON. It was not handed out; see truncatedToolCalls.',
+    );
+  }
+  return messages.map((message) => ({ type: 'other', message }));
+}
+
+// D8. Without usage nothing is known.
+function isCacheIdle({ inputTokens }: LanguageModelV4Usage, { context }: Answer): boolean {
+  if (context.cachePointsSent === 0 || inputTokens.total === undefined) return false;
+  return inputTokens.cacheRead === 0 && inputTokens.cacheWrite === 0;
+}
