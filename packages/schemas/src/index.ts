@@ -94,3 +94,5 @@ export type { AnswerReader, Reading } from './read/read-converse.ts';
 export { readTaggedMember } from './tagged-member.ts';
 export type { TaggedMember, UnknownMember } from './tagged-member.ts';
 export type { KindOf } from './converse/union-kinds.ts';
+export type { ApplyGuardrailRequest, ApplyGuardrailResponse } from './converse/apply-guardrail.ts';
+export type { CountTokensInput, CountTokensRequest, CountTokensResponse } from './converse/count-tokens.ts';
