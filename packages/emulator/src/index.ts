@@ -1,1 +1,13 @@
-export {};
+export { createEmulator } from './emulator.ts';
+export type { Emulator } from './emulator.ts';
+export type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
+export type { Fault } from './faults.ts';
+export { defaultCredentials, defaultToken } from './options.ts';
+export type { EmulatorOptions, Pace, RequestLogEntry } from './options.ts';
+export type { Call, Reply, ReplyScript } from './replies.ts';
+export type { OperationName } from './routes.ts';
+export { defaultRules } from './validate/rules.ts';
+export type { ValidationRules } from './validate/rules.ts';
+export type { WireRequest, WireResponse } from './wire.ts';
+export { serve } from './serve.ts';
+export type { EmulatorServer, ServeOptions } from './serve.ts';

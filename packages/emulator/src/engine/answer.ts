@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { ConverseRequest, JsonValue, StopReason, TokenUsage } from '@bedrock-kit/schemas';
+import type { ModelFacts } from '../models/model-facts.ts';
+import { readConversation } from './conversation.ts';
+import { countInput } from './count-input.ts';
+import { draftAnswer } from './draft-answer.ts';
+import type { DraftBlock, OutputBlock } from './draft.ts';
+import { limitAnswer } from './limit-answer.ts';
+import { redactReasoning, signReasoning } from './reasoning.ts';
+
+/** A whole answer. Converse writes it as one body, ConverseStream as events: the two tell the same story. */
+export interface Answer {
+  readonly content: readonly OutputBlock[];
+  readonly stopReason: StopReason;
+  readonly usage: TokenUsage;
+  readonly latencyMs: number;
+  readonly additionalModelResponseFields?: JsonValue;
+}
+
+export interface AnswerSettings {
+  readonly facts: ModelFacts;
+  /** Key of the reasoning signatures. */
+  readonly signingSecret: string;
+}
+
+/** Answers a request: deterministic, from nothing but the request and the facts about the model. */
+export function answerRequest(request: ConverseRequest, settings: AnswerSettings): Answer {
+  const { facts } = settings;
+  const draft = draftAnswer(readConversation(request), facts);
+  const limited = limitAnswer(draft, request.inferenceConfig ?? {});
+  const id = createIds(request, facts.modelId);
+  const inputTokens = countInput(request);
+  const fields = readResponseFields(request, limited.stopSequence);
+  return {
+    content: limited.blocks.map((block) => writeBlock(block, settings, id)),
+    stopReason: limited.stopReason,
+    usage: {
+      inputTokens,
+      outputTokens: limited.outputTokens,
+      totalTokens: inputTokens + limited.outputTokens,
+    },
+    latencyMs: 180 + 9 * limited.outputTokens,
+    ...(fields === undefined ? {} : { additionalModelResponseFields: fields }),
+  };
+}
+
+function writeBlock(
+  block: DraftBlock,
+  { facts, signingSecret }: AnswerSettings,
+  nextId: () => string,
+): OutputBlock {
+  switch (block.kind) {
+    case 'text':
+      return { text: block.text };
+    case 'redacted-reasoning':
+      return { reasoningContent: { redactedContent: redactReasoning(block.text, signingSecret) } };
+    case 'reasoning':
+      return {
+        reasoningContent: {
+          reasoningText: {
+            text: block.text,
+            ...(block.signed ? { signature: signReasoning(block.text, signingSecret) } : {}),
+          },
+        },
+      };
+    case 'tool-use':
+      return {
+        toolUse: {
+          input: block.input,
+          name: block.name,
+          toolUseId: nextId(),
+          ...(facts.typedToolUse ? { type: 'tool_use' } : {}),
+        },
+      };
+  }
+}
+
+/** `tooluse_` and 22 URL-safe characters, the same ones for the same request. */
+function createIds(request: ConverseRequest, modelId: string): () => string {
+  const seed = createHash('sha256').update(modelId).update(JSON.stringify(request)).digest();
+  let number = 0;
+  return () => {
+    number += 1;
+    const id = createHash('sha256').update(seed).update(String(number)).digest('base64url');
+    return `tooluse_${id.slice(0, 22)}`;
+  };
+}
+
+/** Only `/stop_sequence` exists here; a path to nothing is passed over, as by the service. */
+function readResponseFields(
+  request: ConverseRequest,
+  stopSequence: string | undefined,
+): JsonValue | undefined {
+  const asked = request.additionalModelResponseFieldPaths?.includes('/stop_sequence') ?? false;
+  return asked ? { stop_sequence: stopSequence ?? null } : undefined;
+}

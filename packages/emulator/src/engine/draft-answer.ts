@@ -1,0 +1,80 @@
+import type { ConverseRequest, JsonObject, JsonValue } from '@bedrock-kit/schemas';
+import type { ModelFacts } from '../models/model-facts.ts';
+import { chooseTools } from './choose-tools.ts';
+import { composeText } from './compose-text.ts';
+import type { Conversation } from './conversation.ts';
+import type { DraftBlock } from './draft.ts';
+import { createEvidence } from './evidence.ts';
+import { fillSchema } from './fill-schema.ts';
+import { draftReasoning } from './reasoning.ts';
+
+/** What the model would say without limits: reasoning, then text, then tool calls. */
+export function draftAnswer(conversation: Conversation, facts: ModelFacts): readonly DraftBlock[] {
+  const reasoning = draftReasoning(conversation, facts);
+  const calls = chooseTools(conversation);
+  if (calls.length > 0) {
+    const forced =
+      'auto' in (conversation.request.toolConfig?.toolChoice ?? { auto: {} }) ? announce(calls, facts) : [];
+    return [
+      ...reasoning,
+      ...forced,
+      ...calls.map(({ name, input }): DraftBlock => ({ kind: 'tool-use', name, input })),
+    ];
+  }
+  const schema = readAnswerSchema(conversation);
+  const text =
+    schema === undefined
+      ? composeText(conversation, facts.modelId)
+      : JSON.stringify(fillSchema(schema, createEvidence(conversation.asked)));
+  return [...reasoning, { kind: 'text', text: continueFrom(text, conversation.prefill) }];
+}
+
+/** Claude says what it is going to do before it calls a tool; most others call at once. */
+function announce(calls: readonly { readonly name: string }[], facts: ModelFacts): readonly DraftBlock[] {
+  if (facts.stream !== 'claude') return [];
+  const names = [...new Set(calls.map(({ name }) => name))].join(' and ');
+  return [{ kind: 'text', text: `I'll call ${names} for that.` }];
+}
+
+/** The schema of the answer: Converse's own, Claude's native one, or one that the system prompt spells out. */
+function readAnswerSchema({ request, system, asked }: Conversation): JsonValue | undefined {
+  const { jsonSchema } = request.outputConfig?.textFormat?.structure ?? {};
+  if (jsonSchema !== undefined) return parse(jsonSchema.schema);
+  const native = readNativeFormat(request);
+  if (native !== undefined) return native;
+  return /\bJSON\b/i.test(system + asked) ? (findSchema(system) ?? findSchema(asked)) : undefined;
+}
+
+function readNativeFormat({ additionalModelRequestFields }: ConverseRequest): JsonValue | undefined {
+  const config = additionalModelRequestFields?.['output_config'] as JsonObject | undefined;
+  const format = (config?.['format'] ?? additionalModelRequestFields?.['output_format']) as
+    | JsonObject
+    | undefined;
+  return format?.['schema'];
+}
+
+/** The first JSON object in a text that looks like a schema. */
+function findSchema(text: string): JsonValue | undefined {
+  for (let start = text.indexOf('{'); start !== -1; start = text.indexOf('{', start + 1)) {
+    for (let end = text.lastIndexOf('}'); end > start; end = text.lastIndexOf('}', end - 1)) {
+      const value = parse(text.slice(start, end + 1));
+      if (typeof value === 'object' && value !== null && ('properties' in value || '$schema' in value))
+        return value;
+      if (value !== undefined) break;
+    }
+  }
+  return undefined;
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer goes on where the assistant message that the caller put last ends. */
+function continueFrom(text: string, prefill: string): string {
+  return prefill !== '' && text.startsWith(prefill) ? text.slice(prefill.length) : text;
+}

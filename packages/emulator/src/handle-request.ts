@@ -1,0 +1,146 @@
+import { authenticate, type AuthenticationRules, type Caller } from './auth/authenticate.ts';
+import { answerRequest } from './engine/answer.ts';
+import { damageFrames, raiseFault, type Fault } from './faults.ts';
+import { readModelFacts } from './models/read-model-facts.ts';
+import type { ModelFacts } from './models/model-facts.ts';
+import { writeConverseBody } from './operations/converse.ts';
+import { writeStreamFrames } from './operations/converse-stream.ts';
+import { streamEvents, type DraftEvent } from './operations/stream-events.ts';
+import type { Pace } from './options.ts';
+import { pauseFor } from './pause.ts';
+import { writeReply, type Call, type Reply } from './replies.ts';
+import type { Route } from './routes.ts';
+import { ServiceError, validationError } from './service-error.ts';
+import type { ValidationRules } from './validate/rules.ts';
+import { validateRequest } from './validate/validate-request.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** What an emulator hands to the handling of one request. */
+export interface Surroundings {
+  readonly authentication: AuthenticationRules | undefined;
+  readonly rules: ValidationRules;
+  readonly pace: Pace;
+  readonly random: () => number;
+  readonly signingSecret: string;
+  /** Takes the fault that was ordered for the next answer. */
+  readonly takeFault: () => Fault | undefined;
+  /** Finds the scripted reply to a call. */
+  readonly findReply: (call: Call) => Promise<Reply | undefined>;
+}
+
+/** A request on its way through the emulator, with the place where it leaves its traces. */
+export interface Visit {
+  readonly request: WireRequest;
+  readonly route: Route | undefined;
+  readonly body: unknown;
+  /** Headers of every answer: date and request id. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly onCaller: (caller: Caller) => void;
+}
+
+/** Answers one request, or throws the service's refusal. */
+export async function handleRequest(visit: Visit, around: Surroundings): Promise<WireResponse> {
+  const { request, route, body } = visit;
+  if (route === undefined) throw unknownOperation();
+  visit.onCaller(around.authentication ? authenticate(request, around.authentication) : { scheme: 'none' });
+
+  const fault = around.takeFault();
+  raiseFault(fault);
+  const facts = findModel(route.modelId);
+  const converse = validateRequest(body, {
+    facts,
+    rules: around.rules,
+    streaming: route.operation === 'converse-stream',
+    signingSecret: around.signingSecret,
+  });
+  const engine = answerRequest(converse, { facts, signingSecret: around.signingSecret });
+  const reply = await around.findReply({
+    operation: route.operation,
+    modelId: route.modelId,
+    request: converse,
+  });
+  await pauseFor(around.pace.firstByteMs, request.signal);
+
+  const echo = readEcho(converse);
+  const streaming = route.operation === 'converse-stream';
+  if (typeof reply === 'object' && 'events' in reply) {
+    if (!streaming) throw noUnaryEvents();
+    return writeStream(reply.events, { visit, around, fault });
+  }
+  const answer = reply === undefined ? engine : writeReply(reply, engine);
+  if (!streaming) {
+    const payload = writeConverseBody(answer, echo);
+    return {
+      status: 200,
+      headers: {
+        ...visit.headers,
+        'content-type': 'application/json',
+        'content-length': String(payload.length),
+      },
+      body: payload,
+    };
+  }
+  const events = streamEvents(answer, { style: facts.stream, random: around.random, metadata: echo });
+  return writeStream(events, { visit, around, fault });
+}
+
+function unknownOperation(): ServiceError {
+  return new ServiceError({
+    type: 'UnknownOperationException',
+    status: 404,
+    message: 'Unable to determine service/operation name to be authorized',
+    layer: 'gateway',
+  });
+}
+
+function noUnaryEvents(): ServiceError {
+  return new ServiceError({
+    type: 'InternalServerException',
+    status: 500,
+    message:
+      'The scripted reply is a list of stream events, but the call is Converse. Give it content blocks.',
+  });
+}
+
+function findModel(modelId: string): ModelFacts {
+  const facts = readModelFacts(modelId);
+  if (facts === undefined) throw validationError('The provided model identifier is invalid.');
+  return facts;
+}
+
+/** Tier and latency are told back when the request named them. */
+function readEcho({ performanceConfig, serviceTier }: Call['request']): object {
+  return {
+    ...(performanceConfig === undefined ? {} : { performanceConfig }),
+    ...(serviceTier === undefined ? {} : { serviceTier }),
+  };
+}
+
+interface StreamContext {
+  readonly visit: Visit;
+  readonly around: Surroundings;
+  readonly fault: Fault | undefined;
+}
+
+function writeStream(events: Iterable<DraftEvent>, { visit, around, fault }: StreamContext): WireResponse {
+  const frames = damageFrames(writeStreamFrames(events, around.random), fault);
+  return {
+    status: 200,
+    headers: { ...visit.headers, 'content-type': 'application/vnd.amazon.eventstream' },
+    body: paced(frames, around.pace, visit.request.signal),
+  };
+}
+
+async function* paced(
+  frames: Iterable<Uint8Array>,
+  pace: Pace,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for (const frame of frames) {
+    if (!first) await pauseFor(pace.perEventMs, signal);
+    if (signal?.aborted) return;
+    first = false;
+    yield frame;
+  }
+}

@@ -1,0 +1,97 @@
+import type { OutputBlock } from '../engine/draft.ts';
+import type { Answer } from '../engine/answer.ts';
+import { splitTokens } from '../engine/tokens.ts';
+import type { StreamStyle } from '../models/model-facts.ts';
+
+/** An event of a ConverseStream answer before padding and framing. */
+export interface DraftEvent {
+  readonly type: string;
+  readonly payload: object;
+}
+
+export interface StreamSettings {
+  readonly style: StreamStyle;
+  /** Decides how many tokens a delta holds. */
+  readonly random: () => number;
+  /** More members of the metadata event. */
+  readonly metadata: object;
+}
+
+/** The events of an answer in the recorded order: messageStart, (start? delta* stop)+, messageStop, metadata. */
+export function* streamEvents(answer: Answer, settings: StreamSettings): Generator<DraftEvent> {
+  yield { type: 'messageStart', payload: { role: 'assistant' } };
+  let index = 0;
+  // gpt-oss opens with an empty text block before its reasoning (recorded in November 2025).
+  const first = answer.content[0];
+  if (settings.style === 'gpt-oss' && first !== undefined && 'reasoningContent' in first) {
+    yield* blockEvents({ text: '' }, index, settings);
+    index += 1;
+  }
+  for (const block of answer.content) {
+    yield* blockEvents(block, index, settings);
+    index += 1;
+  }
+  yield { type: 'messageStop', payload: writeStop(answer) };
+  yield {
+    type: 'metadata',
+    payload: { metrics: { latencyMs: answer.latencyMs }, usage: answer.usage, ...settings.metadata },
+  };
+}
+
+function writeStop({ stopReason, additionalModelResponseFields }: Answer): object {
+  return {
+    stopReason,
+    ...(additionalModelResponseFields === undefined ? {} : { additionalModelResponseFields }),
+  };
+}
+
+/** Only tool calls have a start; text and reasoning begin with their first delta. */
+function* blockEvents(block: OutputBlock, index: number, settings: StreamSettings): Generator<DraftEvent> {
+  if ('toolUse' in block) {
+    const { name, toolUseId, type } = block.toolUse;
+    const start = { toolUse: { name, toolUseId, ...(type === undefined ? {} : { type }) } };
+    yield { type: 'contentBlockStart', payload: { contentBlockIndex: index, start } };
+  }
+  for (const delta of deltasOf(block, settings)) {
+    yield { type: 'contentBlockDelta', payload: { contentBlockIndex: index, delta } };
+  }
+  yield { type: 'contentBlockStop', payload: { contentBlockIndex: index } };
+}
+
+function* deltasOf(block: OutputBlock, settings: StreamSettings): Generator<object> {
+  if ('text' in block) {
+    for (const text of textPieces(block.text, settings)) yield { text };
+  } else if ('toolUse' in block) {
+    for (const input of inputPieces(JSON.stringify(block.toolUse.input), settings))
+      yield { toolUse: { input } };
+  } else if ('redactedContent' in block.reasoningContent) {
+    yield { reasoningContent: { redactedContent: block.reasoningContent.redactedContent } };
+  } else {
+    const { text, signature } = block.reasoningContent.reasoningText;
+    for (const piece of textPieces(text, settings)) yield { reasoningContent: { text: piece } };
+    if (signature !== undefined) yield { reasoningContent: { signature } };
+  }
+}
+
+/** Titan sends its whole text in one delta, the others one to four tokens at a time. */
+function textPieces(text: string, { style, random }: StreamSettings): readonly string[] {
+  if (style === 'titan' || text === '') return [text];
+  return group(splitTokens(text), random);
+}
+
+/** Claude begins with an empty piece and cuts anywhere; Nova sends all at once. */
+function inputPieces(json: string, { style, random }: StreamSettings): readonly string[] {
+  if (style === 'nova') return [json];
+  const pieces = json === '{}' ? [] : group(json.match(/[^]{1,3}/gu) ?? [], random);
+  return style === 'claude' ? ['', ...pieces] : json === '{}' ? [json] : pieces;
+}
+
+function group(tokens: readonly string[], random: () => number): readonly string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const size = 1 + Math.floor(random() * 4);
+    pieces.push(tokens.slice(at, at + size).join(''));
+    at += size;
+  }
+  return pieces;
+}

@@ -1,0 +1,69 @@
+import type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
+import type { ValidationRules } from './validate/rules.ts';
+
+export interface EmulatorOptions {
+  /** Key pairs that are accepted. Default: the one of AWS's own examples, `AKIDEXAMPLE`. */
+  readonly credentials?: readonly AcceptedCredentials[];
+  /** API keys that are accepted. Default: `bedrock-api-key-emulator`. */
+  readonly tokens?: readonly AcceptedToken[];
+  /** `skip` answers whoever asks. Default: `verify`. */
+  readonly authentication?: 'verify' | 'skip';
+  /** Regions that a credential scope may name. Default: any. */
+  readonly regions?: readonly string[];
+  /** Switches for single rules of validation, see `defaultRules`. */
+  readonly rules?: Partial<ValidationRules>;
+  /** How long answers take. Default: no time at all. */
+  readonly pace?: Pace;
+  /** Seed of the padding and of how text is cut into deltas. Default: 1. */
+  readonly seed?: number;
+  /** Key of the reasoning signatures. The default is the same everywhere, so that signatures outlive a restart. */
+  readonly signingSecret?: string;
+  /** Current time in milliseconds. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Makes the value of `x-amzn-requestid`. Default: `crypto.randomUUID`. */
+  readonly generateRequestId?: () => string;
+  /** Is told of every request once its answer is complete. */
+  readonly onRequest?: (entry: RequestLogEntry) => void;
+}
+
+export interface Pace {
+  /** Milliseconds before the first byte of an answer. */
+  readonly firstByteMs?: number;
+  /** Milliseconds before each further event of a stream. */
+  readonly perEventMs?: number;
+}
+
+/** One request as it came in. Authorization and session tokens are left out. */
+export interface RequestLogEntry {
+  readonly method: string;
+  /** As received, percent-encoding untouched. */
+  readonly path: string;
+  readonly operation: string | undefined;
+  /** Percent-decoded. */
+  readonly modelId: string | undefined;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON of the body, undefined when it was none. */
+  readonly body: unknown;
+  readonly authentication: 'sigv4' | 'bearer' | 'none' | 'refused';
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  readonly requestId: string;
+  readonly status: number;
+  /** Name of the exception that was answered with. */
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+  /** Frames written so far, on a stream. */
+  readonly frames?: number;
+  /** True once the answer is complete, false while it runs and for good when the client left. */
+  readonly finished: boolean;
+}
+
+/** The key pair that is accepted without configuration: the one of AWS's published examples. */
+export const defaultCredentials: AcceptedCredentials = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+};
+
+/** The API key that is accepted without configuration. */
+export const defaultToken: AcceptedToken = { token: 'bedrock-api-key-emulator' };

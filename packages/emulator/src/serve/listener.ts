@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Emulator } from '../emulator.ts';
+import type { WireRequest, WireResponse } from '../wire.ts';
+
+/** Answers requests of both protocol versions; the two kinds of objects are alike in what is needed here. */
+export function createListener(
+  emulator: Emulator,
+): (request: IncomingMessage | Http2ServerRequest, response: ServerResponse | Http2ServerResponse) => void {
+  return (incoming, outgoing) => {
+    const left = new AbortController();
+    outgoing.once('close', () => left.abort());
+    const answer = async (): Promise<void> => {
+      const request = await readRequest(incoming, left.signal);
+      await writeResponse(await emulator.handle(request), outgoing as ServerResponse, left.signal);
+    };
+    // A connection that breaks while the request is read, and a body that breaks it on purpose.
+    answer().catch(() => outgoing.destroy());
+  };
+}
+
+async function readRequest(
+  incoming: IncomingMessage | Http2ServerRequest,
+  signal: AbortSignal,
+): Promise<WireRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    headers: readHeaders(incoming.rawHeaders),
+    body: Buffer.concat(chunks),
+    signal,
+  };
+}
+
+/**
+ * Names in lower case. What HTTP/1.1 calls host is `:authority` in HTTP/2; both names are kept, because the AWS SDK for
+ * JavaScript signs `:authority` over HTTP/2 and others sign `host`.
+ */
+function readHeaders(raw: readonly string[]): WireRequest['headers'] {
+  const headers: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    headers.push([(raw[at] ?? '').toLowerCase(), raw[at + 1] ?? '']);
+  }
+  const authority = headers.find(([name]) => name === ':authority');
+  const hasHost = headers.some(([name]) => name === 'host');
+  if (authority !== undefined && !hasHost) headers.push(['host', authority[1]]);
+  return headers.filter(([name]) => !/^:(?:method|path|scheme)$/.test(name));
+}
+
+async function writeResponse(
+  { status, headers, body }: WireResponse,
+  outgoing: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  outgoing.writeHead(status, headers);
+  if (body instanceof Uint8Array) {
+    outgoing.end(body);
+    return;
+  }
+  for await (const chunk of body) {
+    if (signal.aborted) break;
+    if (!outgoing.write(chunk)) await drained(outgoing, signal);
+  }
+  outgoing.end();
+}
+
+function drained(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      outgoing.off('drain', go);
+      signal.removeEventListener('abort', go);
+      resolve();
+    };
+    outgoing.once('drain', go);
+    signal.addEventListener('abort', go, { once: true });
+  });
+}
