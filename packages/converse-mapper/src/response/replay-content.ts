@@ -1,4 +1,10 @@
-import type { CitationsContentBlock, ContentBlock, ReasoningContentBlock } from '@bedrock-kit/schemas';
+import type {
+  CitationsContentBlock,
+  ContentBlock,
+  ReasoningContentBlock,
+  SearchResultBlock,
+} from '@bedrock-kit/schemas';
+import { findMedium } from '../stream/open-block.ts';
 import type { AnswerBlocks } from '../stream/answer-blocks.ts';
 import type { Parts } from './answer.ts';
 import type { WireShape } from './wire-shape.ts';
@@ -25,7 +31,7 @@ interface BlockEvents {
 
 function readBlock(block: WireShape<ContentBlock>): BlockEvents {
   if (typeof block.text === 'string') return { deltas: [{ text: block.text }] };
-  const { toolUse, toolResult, image, citationsContent, reasoningContent } = block;
+  const { toolUse, toolResult, searchResult, citationsContent, reasoningContent } = block;
   const call = readShape<{ readonly input: unknown }>(toolUse);
   if (call !== undefined) return { start: { toolUse }, deltas: readToolInput(call.input) };
   const reasoning = readShape<AnyReasoning>(reasoningContent);
@@ -34,8 +40,11 @@ function readBlock(block: WireShape<ContentBlock>): BlockEvents {
   if (cited !== undefined) return { deltas: readCited(cited) };
   const result = readShape<{ readonly content: unknown }>(toolResult);
   if (result !== undefined) return { start: { toolResult }, deltas: [{ toolResult: result.content ?? [] }] };
-  if (readShape(image) !== undefined) return { start: { image }, deltas: [{ image }] };
-  return { start: block };
+  const passage = readShape<SearchResultBlock>(searchResult);
+  if (passage !== undefined)
+    return { deltas: [{ citation: { ...passage, sourceContent: passage.content } }] };
+  // A generated file is both: the start reads its format, the delta its bytes.
+  return findMedium(block) === undefined ? { start: block } : { start: block, deltas: [block] };
 }
 
 function readToolInput(input: unknown): readonly object[] {

@@ -1,10 +1,10 @@
-import type { ContentBlockDelta, ContentBlockStart } from '@bedrock-kit/schemas';
+import type { ContentBlock, ContentBlockDelta, ToolResultBlock, ToolUseBlock } from '@bedrock-kit/schemas';
 import type { Answer, Parts } from '../response/answer.ts';
 import { countOne, countUnknown, dropCalls, settleCalls } from '../response/answer.ts';
 import { readShape } from '../response/wire-shape.ts';
 import type { WireShape } from '../response/wire-shape.ts';
-import { createImageBlock } from './image-block.ts';
-import { kindOfDelta } from './open-block.ts';
+import { createFileBlock } from './file-block.ts';
+import { findMedium, kindOfDelta } from './open-block.ts';
 import type { BlockKind, Ending, OpenBlock } from './open-block.ts';
 import { createReasoningBlock } from './reasoning-block.ts';
 import { createTextSink } from './text-sink.ts';
@@ -23,15 +23,8 @@ export interface AnswerBlocks {
   readonly finish: (ending: Ending, parts: Parts) => void;
 }
 
-type StartShape = WireShape<ContentBlockStart>;
-type MemberShape<Union, Name extends string> = Union extends { readonly [Key in Name]: infer Value }
-  ? Value
-  : never;
-interface Shapes {
-  readonly toolUse: MemberShape<ContentBlockStart, 'toolUse'>;
-  readonly toolResult: MemberShape<ContentBlockStart, 'toolResult'>;
-  readonly image: MemberShape<ContentBlockStart, 'image'>;
-}
+// A start has members that a whole block has too; a whole answer is replayed with its blocks as starts.
+type StartShape = WireShape<ContentBlock>;
 
 // A start of text or reasoning says nothing that the first delta does not say; the service sends none.
 const idleStarts: ReadonlySet<string> = /*#__PURE__*/ new Set(['text', 'reasoningContent']);
@@ -45,7 +38,7 @@ export function createAnswerBlocks(answer: Answer): AnswerBlocks {
     start: (index, value, parts) => {
       const at = readIndex(index, lastIndex + 1);
       makeRoom(at, parts);
-      const block = createStarted(readShape<ContentBlockStart>(value) ?? {}, at, parts);
+      const block = createStarted(readShape<ContentBlock>(value) ?? {}, at, parts);
       if (block !== undefined) open.set(at, block);
     },
     push: (index, value, parts) => {
@@ -77,12 +70,13 @@ export function createAnswerBlocks(answer: Answer): AnswerBlocks {
   function findBlock(index: number, kind: BlockKind, parts: Parts): OpenBlock | undefined {
     const block = open.get(index);
     if (block?.kind === kind) return block;
-    if (kind === 'tool' || kind === 'tool-result') {
+    if (kind !== 'text' && kind !== 'reasoning') {
       countOne(answer, `contentBlock.${kind} without start`);
       return undefined;
     }
     makeRoom(index, parts);
-    const next = createUnstarted(index, kind);
+    const id = nameBlock(index);
+    const next = kind === 'text' ? sink.openText(id) : createReasoningBlock(id, answer);
     open.set(index, next);
     return next;
   }
@@ -95,23 +89,16 @@ export function createAnswerBlocks(answer: Answer): AnswerBlocks {
   }
 
   function createStarted(start: StartShape, index: number, parts: Parts): OpenBlock | undefined {
-    const toolUse = readShape<Shapes['toolUse']>(start.toolUse);
+    const toolUse = readShape<ToolUseBlock>(start.toolUse);
     if (toolUse !== undefined) {
       return sink.openTool(toolUse, nameBlock(index), parts) ?? createToolBlock(toolUse, answer, parts);
     }
-    const toolResult = readShape<Shapes['toolResult']>(start.toolResult);
+    const toolResult = readShape<ToolResultBlock>(start.toolResult);
     if (toolResult !== undefined) return createToolResultBlock(toolResult, answer);
-    const image = readShape<Shapes['image']>(start.image);
-    if (image !== undefined) return createImageBlock(image.format, answer);
+    const medium = findMedium(start);
+    if (medium !== undefined) return createFileBlock(medium, start[medium], answer);
     countUnknown(answer, 'contentBlock', start, idleStarts);
     return undefined;
-  }
-
-  function createUnstarted(index: number, kind: 'text' | 'reasoning' | 'image'): OpenBlock {
-    if (kind === 'text') return sink.openText(nameBlock(index));
-    return kind === 'reasoning'
-      ? createReasoningBlock(nameBlock(index), answer)
-      : createImageBlock('png', answer);
   }
 
   /** The index, as people know it from other providers; with a number behind it where an index comes again. */

@@ -1,5 +1,5 @@
 import type { LanguageModelV4ToolCall } from '@ai-sdk/provider';
-import type { ContentBlockStart } from '@bedrock-kit/schemas';
+import type { ToolUseBlock } from '@bedrock-kit/schemas';
 import type { CallContext } from '../call-context.ts';
 import type { Answer, Parts } from '../response/answer.ts';
 import { deliverCall } from '../response/answer.ts';
@@ -9,7 +9,7 @@ import { createJsonUnwrapper } from './json-unwrapper.ts';
 import type { DeltaShape, Ending, OpenBlock } from './open-block.ts';
 
 /** `contentBlockStart.start.toolUse` as it may arrive. */
-export type ToolUseStart = WireShape<Extract<ContentBlockStart, { readonly toolUse: unknown }>['toolUse']>;
+export type ToolUseStart = WireShape<ToolUseBlock>;
 
 /** The piece of input in a delta of a tool block; empty for anything else. */
 export function readInput(delta: DeltaShape): string {
@@ -36,29 +36,33 @@ export function isServerTool(start: ToolUseStart, context: CallContext): boolean
 export function createToolBlock(start: ToolUseStart, answer: Answer, parts: Parts): OpenBlock {
   const call = beginCall(start, answer);
   const { toolCallId: id } = call;
-  const unwrapper = createJsonUnwrapper(answer.context.tools.get(readToolName(start))?.unwrap);
+  const unwrap = answer.context.tools.get(readToolName(start))?.unwrap;
+  const unwrapper = unwrap === undefined ? undefined : createJsonUnwrapper(unwrap);
   let received = '';
-  let input = '';
+  let unwrapped = '';
   parts.push(inputStart(call));
   return {
     kind: 'tool',
     push: (delta, out) => {
       const piece = readInput(delta);
       received += piece;
-      const unwrapped = unwrapper.push(piece);
-      input += unwrapped;
-      out.push({ type: 'tool-input-delta', id, delta: unwrapped });
+      pushInput(unwrapper === undefined ? piece : unwrapper.push(piece), out);
     },
     end: (ending, out) => {
-      const rest = unwrapper.finish();
-      if (rest !== '') out.push({ type: 'tool-input-delta', id, delta: rest });
-      input += rest;
+      const rest = unwrapper?.finish() ?? '';
+      if (rest !== '') pushInput(rest, out);
       out.push({ type: 'tool-input-end', id });
       endCall(ending, out);
     },
   };
 
+  function pushInput(piece: string, out: Parts): void {
+    if (unwrapper !== undefined) unwrapped += piece;
+    out.push({ type: 'tool-input-delta', id, delta: piece });
+  }
+
   function endCall(ending: Ending, out: Parts): void {
+    const input = unwrapper === undefined ? received : unwrapped;
     if (ending === 'whole' && received === '') answer.undecidedCalls.push({ ...call, input: '{}' });
     else if (ending === 'whole' && isJson(received)) deliverCall(answer, { ...call, input }, out);
     else answer.truncatedToolCalls.push({ toolCallId: id, toolName: call.toolName, input: received });

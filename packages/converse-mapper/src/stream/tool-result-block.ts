@@ -1,5 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import type { ContentBlockStart } from '@bedrock-kit/schemas';
+import type { ToolResultBlock } from '@bedrock-kit/schemas';
 import { asProviderMetadata } from '../provider-metadata.ts';
 import type { Answer, Parts } from '../response/answer.ts';
 import { readJsonObject } from '../response/json-object.ts';
@@ -8,9 +8,7 @@ import { readText } from '../response/wire-shape.ts';
 import type { OpenBlock } from './open-block.ts';
 
 /** `contentBlockStart.start.toolResult` as it may arrive. */
-export type ToolResultStart = WireShape<
-  Extract<ContentBlockStart, { readonly toolResult: unknown }>['toolResult']
->;
+export type ToolResultStart = WireShape<ToolResultBlock>;
 
 /** What a tool brought that the service itself ran, for example `nova_code_interpreter`. */
 export function createToolResultBlock(start: ToolResultStart, answer: Answer): OpenBlock {
