@@ -1,4 +1,6 @@
+export { base64Length, decodeBase64, encodeBase64, writeBase64 } from './base64/base64.ts';
 export type { Bytes } from './bytes.ts';
+export type { ApplyGuardrailRequest, ApplyGuardrailResponse } from './converse/apply-guardrail.ts';
 export type { Citation, CitationLocation, CitationsContentBlock, DocumentSpan } from './converse/citation.ts';
 export type {
   CachePointBlock,
@@ -15,6 +17,7 @@ export type {
   ToolResultStatus,
   ToolUseBlock,
 } from './converse/content-block.ts';
+export type { CountTokensInput, CountTokensRequest, CountTokensResponse } from './converse/count-tokens.ts';
 export type { JsonObject, JsonValue } from './converse/json.ts';
 export type {
   AudioBlock,
@@ -63,17 +66,9 @@ export type {
   ReasoningContentBlockDelta,
 } from './converse/stream-event.ts';
 export type { Tool, ToolChoice, ToolConfig, ToolSpec } from './converse/tool.ts';
-export { base64Length, decodeBase64, encodeBase64, writeBase64 } from './base64/base64.ts';
+export type { KindOf } from './converse/union-kinds.ts';
 export { SchemaError } from './errors.ts';
 export type { SchemaErrorCode } from './errors.ts';
-export { geoPrefixTable } from './model-id/geo-prefix.ts';
-export type { GeoPrefix } from './model-id/geo-prefix.ts';
-export { inferenceProfileIdsFor } from './model-id/inference-profile.ts';
-export { readModelId } from './model-id/model-id.ts';
-export type { ModelId, ModelIdKind } from './model-id/model-id.ts';
-export type { ModelName } from './model-id/model-name.ts';
-export { partitionOf, partitionTable } from './model-id/partition.ts';
-export type { Partition } from './model-id/partition.ts';
 export { exceptionTable, findException, readExceptionName } from './exception.ts';
 export type { ExceptionFacts } from './exception.ts';
 export { detectMediaType } from './media/detect-media-type.ts';
@@ -89,10 +84,15 @@ export {
   mediaTypeOfVideo,
   videoFormatOf,
 } from './media/media-format.ts';
+export { geoPrefixTable } from './model-id/geo-prefix.ts';
+export type { GeoPrefix } from './model-id/geo-prefix.ts';
+export { inferenceProfileIdsFor } from './model-id/inference-profile.ts';
+export { readModelId } from './model-id/model-id.ts';
+export type { ModelId, ModelIdKind } from './model-id/model-id.ts';
+export type { ModelName } from './model-id/model-name.ts';
+export { partitionOf, partitionTable } from './model-id/partition.ts';
+export type { Partition } from './model-id/partition.ts';
 export { createAnswerReader } from './read/read-converse.ts';
 export type { AnswerReader, Reading } from './read/read-converse.ts';
 export { readTaggedMember } from './tagged-member.ts';
 export type { TaggedMember, UnknownMember } from './tagged-member.ts';
-export type { KindOf } from './converse/union-kinds.ts';
-export type { ApplyGuardrailRequest, ApplyGuardrailResponse } from './converse/apply-guardrail.ts';
-export type { CountTokensInput, CountTokensRequest, CountTokensResponse } from './converse/count-tokens.ts';

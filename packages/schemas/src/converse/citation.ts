@@ -5,6 +5,7 @@ export interface DocumentSpan {
   readonly end?: number;
 }
 
+/** Where in its source a citation stands: an object with exactly one member. */
 export type CitationLocation =
   | { readonly documentChar: DocumentSpan }
   | { readonly documentPage: DocumentSpan }
@@ -18,6 +19,7 @@ export type CitationLocation =
       };
     };
 
+/** A passage that the model relies on. */
 export interface Citation {
   readonly title?: string;
   readonly source?: string;
@@ -25,6 +27,7 @@ export interface Citation {
   readonly location?: CitationLocation;
 }
 
+/** Generated text, and the citations that it rests on. */
 export interface CitationsContentBlock {
   readonly content?: readonly { readonly text?: string }[];
   readonly citations?: readonly Citation[];

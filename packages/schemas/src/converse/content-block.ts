@@ -9,6 +9,7 @@ export interface CachePointBlock {
   readonly ttl?: '5m' | '1h';
 }
 
+/** A call of a tool by the model. */
 export interface ToolUseBlock {
   /** 1 to 64 characters of `[a-zA-Z0-9_.:-]`. */
   readonly toolUseId: string;
@@ -20,8 +21,10 @@ export interface ToolUseBlock {
   readonly type?: string;
 }
 
+/** How a tool call ended; absent counts as success. */
 export type ToolResultStatus = 'success' | 'error';
 
+/** One piece of what a tool answered: an object with exactly one member. */
 export type ToolResultContentBlock =
   | { readonly text: string }
   | { readonly json: JsonValue }
@@ -30,6 +33,7 @@ export type ToolResultContentBlock =
   | { readonly video: VideoBlock }
   | { readonly searchResult: SearchResultBlock };
 
+/** What a tool answered. `toolUseId` is that of the call. */
 export interface ToolResultBlock {
   readonly toolUseId: string;
   readonly content: readonly ToolResultContentBlock[];
@@ -38,12 +42,15 @@ export interface ToolResultBlock {
   readonly type?: string;
 }
 
+/** What a guarded text is for: contextual grounding needs to know source and query. */
 export type GuardContentQualifier = 'grounding_source' | 'query' | 'guard_content';
 
+/** Content that a guardrail shall look at, in place of all content of its message. */
 export type GuardContentBlock =
   | { readonly text: { readonly text: string; readonly qualifiers?: readonly GuardContentQualifier[] } }
   | { readonly image: { readonly format: 'png' | 'jpeg'; readonly source: { readonly bytes: Bytes } } };
 
+/** Reasoning of the model: readable and signed, or encrypted. It is sent back unchanged. */
 export type ReasoningContentBlock =
   | { readonly reasoningText: { readonly text: string; readonly signature?: string } }
   | { readonly redactedContent: Bytes };
@@ -76,8 +83,10 @@ export type SystemContentBlock =
   | { readonly guardContent: GuardContentBlock }
   | { readonly cachePoint: CachePointBlock };
 
+/** Who speaks. `system` in mid-conversation is known to few models (2026). */
 export type ConversationRole = 'user' | 'assistant' | 'system';
 
+/** One message of a conversation. */
 export interface Message {
   readonly role: ConversationRole;
   readonly content: readonly ContentBlock[];

@@ -9,8 +9,10 @@ export interface S3Location {
 /** Where an image, video or audio block gets its data from. */
 export type MediaSource = { readonly bytes: Bytes } | { readonly s3Location: S3Location };
 
+/** Image formats of the service. */
 export type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp';
 
+/** An image: at most 3.75 MB and 8,000 pixels a side. */
 export interface ImageBlock {
   readonly format: ImageFormat;
   readonly source: MediaSource;
@@ -18,13 +20,16 @@ export interface ImageBlock {
   readonly error?: { readonly message?: string };
 }
 
+/** Video formats of the service. */
 export type VideoFormat = 'mkv' | 'mov' | 'mp4' | 'webm' | 'flv' | 'mpeg' | 'mpg' | 'wmv' | 'three_gp';
 
+/** A video. */
 export interface VideoBlock {
   readonly format: VideoFormat;
   readonly source: MediaSource;
 }
 
+/** Audio formats of the service. */
 export type AudioFormat =
   | 'mp3'
   | 'opus'
@@ -42,6 +47,7 @@ export type AudioFormat =
   | 'pcm'
   | 'webm';
 
+/** A sound recording. */
 export interface AudioBlock {
   readonly format: AudioFormat;
   readonly source: MediaSource;
@@ -49,14 +55,17 @@ export interface AudioBlock {
   readonly error?: { readonly message?: string };
 }
 
+/** Document formats of the service. */
 export type DocumentFormat = 'pdf' | 'csv' | 'doc' | 'docx' | 'xls' | 'xlsx' | 'html' | 'txt' | 'md';
 
+/** Where a document block gets its data from: an object with exactly one member. */
 export type DocumentSource =
   | { readonly bytes: Bytes }
   | { readonly s3Location: S3Location }
   | { readonly text: string }
   | { readonly content: readonly { readonly text: string }[] };
 
+/** A document: at most 4.5 MB, five in a request. */
 export interface DocumentBlock {
   /** 1 to 200 characters: letters, digits, single spaces, `-`, `(`, `)`, `[`, `]`; unique in the whole request. */
   readonly name: string;
@@ -68,6 +77,7 @@ export interface DocumentBlock {
   readonly citations?: CitationsConfig;
 }
 
+/** Whether the model shall cite the source. All documents of a request should agree. */
 export interface CitationsConfig {
   readonly enabled: boolean;
 }

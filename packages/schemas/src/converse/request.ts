@@ -2,6 +2,7 @@ import type { Message, SystemContentBlock } from './content-block.ts';
 import type { JsonObject } from './json.ts';
 import type { ToolConfig } from './tool.ts';
 
+/** How the model samples, and where it stops. */
 export interface InferenceConfig {
   /** At least 1. */
   readonly maxTokens?: number;
@@ -13,6 +14,7 @@ export interface InferenceConfig {
   readonly stopSequences?: readonly string[];
 }
 
+/** A guardrail to apply. The service needs both id and version. */
 export interface GuardrailConfig {
   /** An id (`[a-z0-9]+`) or an ARN. */
   readonly guardrailIdentifier?: string;
@@ -21,18 +23,22 @@ export interface GuardrailConfig {
   readonly trace?: 'enabled' | 'disabled' | 'enabled_full';
 }
 
+/** The same for a stream; `async` does not hold text back while it is looked at. */
 export interface GuardrailStreamConfig extends GuardrailConfig {
   readonly streamProcessingMode?: 'sync' | 'async';
 }
 
+/** How fast the model is to answer. */
 export interface PerformanceConfig {
   readonly latency?: 'standard' | 'optimized';
 }
 
+/** At which priority, and price, the service works. */
 export interface ServiceTier {
   readonly type: 'priority' | 'default' | 'flex' | 'reserved';
 }
 
+/** The JSON Schema that the answer has to follow. */
 export interface JsonSchemaDefinition {
   /** The JSON Schema as text, not as an object. */
   readonly schema: string;
@@ -40,6 +46,7 @@ export interface JsonSchemaDefinition {
   readonly description?: string;
 }
 
+/** The form of the answer, and how hard the model tries. */
 export interface OutputConfig {
   readonly textFormat?: {
     readonly type: 'json_schema';

@@ -15,6 +15,7 @@ export type StopReason =
   | 'model_context_window_exceeded'
   | (string & {});
 
+/** What was written to the cache, per time to live. */
 export interface CacheDetail {
   readonly ttl?: '5m' | '1h' | (string & {});
   /** Tokens written to the cache with this time to live. */
@@ -31,6 +32,7 @@ export interface TokenUsage {
   readonly cacheDetails?: readonly CacheDetail[];
 }
 
+/** How long the service took, in milliseconds. */
 export interface ConverseMetrics {
   readonly latencyMs?: number;
 }

@@ -18,11 +18,13 @@ export type ContentBlockStart =
     }
   | { readonly image: { readonly format: ImageFormat } };
 
+/** A piece of reasoning: text, then one signature; or one encrypted blob. */
 export type ReasoningContentBlockDelta =
   | { readonly text: string }
   | { readonly signature: string }
   | { readonly redactedContent: Bytes };
 
+/** A piece of a content block: an object with exactly one member. */
 export type ContentBlockDelta =
   | { readonly text: string }
   | { readonly toolUse: { readonly input: string } }
@@ -33,29 +35,35 @@ export type ContentBlockDelta =
       readonly image: { readonly source?: MediaSource; readonly error?: { readonly message?: string } };
     };
 
+/** Payload of the first event. */
 export interface MessageStartEvent {
   readonly role?: string;
 }
 
+/** Payload of the event that begins a block of a tool or an image. */
 export interface ContentBlockStartEvent {
   readonly contentBlockIndex?: number;
   readonly start?: ContentBlockStart;
 }
 
+/** Payload of the event with a piece of a block. */
 export interface ContentBlockDeltaEvent {
   readonly contentBlockIndex?: number;
   readonly delta?: ContentBlockDelta;
 }
 
+/** Payload of the event that ends a block. */
 export interface ContentBlockStopEvent {
   readonly contentBlockIndex?: number;
 }
 
+/** Payload of the event that ends the message; a stream without it is broken. */
 export interface MessageStopEvent {
   readonly stopReason?: StopReason;
   readonly additionalModelResponseFields?: JsonValue;
 }
 
+/** Payload of the last event. */
 export interface MetadataEvent {
   readonly usage?: TokenUsage;
   readonly metrics?: ConverseMetrics;

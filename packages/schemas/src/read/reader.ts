@@ -1,7 +1,7 @@
 import type { KindOf } from '../converse/union-kinds.ts';
 
 /** What a reader notes on its way. */
-export interface ReadingLog {
+interface ReadingLog {
   readonly unknownMembers: string[];
   readonly wrongMembers: string[];
   /** Where the reader is: names and indexes from the root. */
