@@ -2,7 +2,8 @@ import { encodeUri, encodeUriOnce } from './uri-encoding.ts';
 
 /**
  * How the path enters the canonical request. `double`: encoded once more than it is sent, dot segments and
- * doubled slashes removed (every service but S3). `single`: as S3 wants it, encoded once and otherwise as sent.
+ * doubled slashes removed (every service but S3). `single`: as S3 wants it: encoded once,
+ * a `%2F` counted as a slash, otherwise as sent.
  */
 export type PathEncoding = 'double' | 'single';
 
@@ -38,7 +39,7 @@ export function createCanonicalRequest(parts: CanonicalParts): CanonicalRequest 
 
 /** The canonical URI of a path as it is sent. */
 export function canonicalPath(path: string, encoding: PathEncoding): string {
-  if (encoding === 'single') return path.split('/').map(encodeUriOnce).join('/') || '/';
+  if (encoding === 'single') return encodeUriOnce(path).replaceAll('%2F', '/') || '/';
   return normalizePath(path).replace(/[^A-Za-z0-9\-._~/]+/g, encodeUri);
 }
 

@@ -88,6 +88,9 @@ function asSmithyQuery(text: string): SmithyQuery & object {
   for (const [name, value] of readQuery(text)) {
     const key = decode(name);
     if (signatureParameters.test(key)) continue;
+    // Smithy would send it without signing it.
+    if (key === '__proto__')
+      throw new SigningError('url-invalid', 'A query parameter may not be named __proto__.');
     query.set(key, [...(query.get(key) ?? []), decode(value)]);
   }
   return Object.fromEntries(query);

@@ -17,8 +17,9 @@ const wrongTime =
 /** Reads why a request was refused, leaving the response unread for the caller. Undefined: nothing to mend. */
 export async function readRefusal(response: Response): Promise<MendableRefusal | undefined> {
   if (!refusalStatus.has(response.status)) return undefined;
+  // A body that breaks off tells nothing; the caller meets the break when reading the response.
   const type = response.headers.get('x-amzn-errortype') ?? '';
-  const text = `${type}\n${await readStart(response.clone())}`;
+  const text = `${type}\n${await readStart(response.clone()).catch(() => '')}`;
   if (expiredCredentials.test(text)) return 'expired-credentials';
   // A cached answer's date says nothing about now.
   return wrongTime.test(text) && !response.headers.has('age') ? 'clock' : undefined;
@@ -33,7 +34,7 @@ async function readStart(response: Response): Promise<string> {
     text += decoder.decode(next.value, { stream: true });
     if (text.length < maxErrorBytes) continue;
     // Not awaited: one half of a cloned body only finishes cancelling together with the other.
-    void reader.cancel();
+    reader.cancel().catch(() => undefined);
     break;
   }
   return text;

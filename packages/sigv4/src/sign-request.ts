@@ -11,6 +11,7 @@ import { createScope, createStringToSign, formatDate } from './string-to-sign.ts
 /** A request ready for `fetch(signed.url, signed)`. */
 export interface SignedRequest {
   readonly method: string;
+  /** To be sent exactly so. */
   readonly url: string;
   /** Lower-case names. Without `host`, which `fetch` derives from the URL. */
   readonly headers: Record<string, string>;

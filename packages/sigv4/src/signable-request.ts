@@ -7,7 +7,7 @@ export type SignableHeaders = Readonly<Record<string, string>> | Iterable<readon
 /** A request in the words of `fetch`. */
 export interface SignableRequest {
   readonly method: string;
-  /** Absolute; http or https (ws or wss for presigning). Signed as it is sent; a fragment is left out. */
+  /** Absolute; http or https (ws or wss for presigning). A `+` in the query means a blank. */
   readonly url: string | URL;
   readonly headers?: SignableHeaders;
   readonly body?: SignableBody;
@@ -16,7 +16,7 @@ export interface SignableRequest {
 /** A request taken apart: exactly what `fetch` will send. */
 export interface ReadRequest {
   readonly method: string;
-  /** Without the fragment. */
+  /** As it has to be sent: without the fragment, and with `%20` for a `+` in the query. */
   readonly url: string;
   /** With the port unless it is the default one of the scheme. */
   readonly host: string;
@@ -78,14 +78,10 @@ function readUrl(value: string | URL): Pick<ReadRequest, 'url' | 'host' | 'path'
   if (url.username !== '' || url.password !== '') {
     throw new SigningError('url-invalid', 'request.url must not contain a user name or password.');
   }
-  const { href, host, pathname, search, hash } = url;
-  // `url?` keeps its question mark in href, as in what fetch sends.
-  return {
-    url: hash === '' && !href.endsWith('#') ? href : href.slice(0, href.indexOf('#')),
-    host,
-    path: pathname,
-    query: search.slice(1),
-  };
+  const { origin, host, pathname } = url;
+  // Forms and URLSearchParams write a blank as `+`, which some services read as a plus. `%20` is read alike by all.
+  const search = url.search.replaceAll('+', '%20');
+  return { url: `${origin}${pathname}${search}`, host, path: pathname, query: search.slice(1) };
 }
 
 function parseUrl(value: string | URL): URL {

@@ -9,7 +9,7 @@ export function encodeUri(text: string): string {
  * throws, whatever the escapes stand for.
  */
 export function encodeUriOnce(text: string): string {
-  return text.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~]+/g, (match, digits: string | undefined) => {
+  return text.replace(/%([0-9A-Fa-f]{2})|%|[^A-Za-z0-9\-._~%]+/g, (match, digits: string | undefined) => {
     if (digits === undefined) return encodeUri(match);
     const character = String.fromCharCode(Number.parseInt(digits, 16));
     return /[A-Za-z0-9\-._~]/.test(character) ? character : `%${digits.toUpperCase()}`;
