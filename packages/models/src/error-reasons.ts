@@ -156,7 +156,7 @@ export const reasonTable: readonly ReasonRow[] = [
   {
     reason: 'max-tokens-too-high',
     pattern:
-      /maximum tokens you requested exceeds the model limit of (?<maxOutputTokens>\d+)|max_tokens: \d+ > (?<maxOutputTokensAllowed>\d+)/i,
+      /(?:maximum tokens you requested exceeds the model limit of|max_tokens: \d+ >) (?<maxOutputTokens>\d+)/i,
     hint: 'Lower inferenceConfig.maxTokens below the limit of {modelId}.',
   },
   {
