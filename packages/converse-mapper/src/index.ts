@@ -3,3 +3,31 @@ export { mapResponse } from './response/map-response.ts';
 export type { MappedResponse } from './response/map-response.ts';
 export { createStreamMapper } from './stream/stream-mapper.ts';
 export type { StreamMapper } from './stream/stream-mapper.ts';
+export { chooseFamily } from './families/choose-family.ts';
+export type {
+  CacheSupport,
+  Effort,
+  Family,
+  FamilyName,
+  ForcedToolChoice,
+  ModelCapabilities,
+  NativeJson,
+  ReasoningPlan,
+  ReasoningStyle,
+  ReasoningWish,
+} from './families/family.ts';
+export type { BedrockLanguageModelOptions, CachePolicy, ReasoningConfig } from './provider-options.ts';
+export { mapRequest } from './request/map-request.ts';
+export type { MappedRequest, ModelTarget } from './request/map-request.ts';
+export { anthropicTools } from './request/provider-tools/anthropic-tools.ts';
+export type {
+  AnthropicTools,
+  BashInput,
+  ComputerArgs,
+  ComputerInput,
+  MemoryInput,
+  TextEditorInput,
+} from './request/provider-tools/anthropic-tools.ts';
+export { novaTools } from './request/provider-tools/nova-tools.ts';
+export type { NovaTools } from './request/provider-tools/nova-tools.ts';
+export type { ProviderTool, ToolCallbacks } from './request/provider-tools/provider-tool.ts';

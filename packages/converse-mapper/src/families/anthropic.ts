@@ -75,6 +75,7 @@ function planDisabled(style: ReasoningStyle): ReasoningPlan {
     active: true,
     unavoidable: true,
     refusesSampling: true,
+    refusesForcedTools: true,
     fields: { output_config: { effort: 'low' } },
     warnings: [
       {
@@ -123,6 +124,7 @@ function planAdaptive(
     active: true,
     ...(style.kind === 'adaptive' && style.byDefault && !style.canDisable ? { unavoidable: true } : {}),
     refusesSampling: true,
+    refusesForcedTools: true,
     fields: {
       thinking: { type: 'adaptive', ...(wish.display === undefined ? {} : { display: wish.display }) },
       ...(effort === undefined ? {} : { output_config: { effort } }),
@@ -154,6 +156,8 @@ function planBudget(
   return {
     active: true,
     refusesSampling: true,
+    refusesForcedTools: true,
+    wantsReasoningFirst: true,
     fields: effort === undefined ? fields : { ...fields, output_config: { effort } },
     ...(betas === undefined ? {} : { betas }),
     maxTokens,

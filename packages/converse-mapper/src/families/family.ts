@@ -140,6 +140,10 @@ export interface ReasoningPlan {
   readonly maxTokens?: number | 'unset';
   /** The model refuses `temperature`, `topP` and `topK` in this call. */
   readonly refusesSampling?: boolean;
+  /** The model refuses to be forced to call a tool in this call. */
+  readonly refusesForcedTools?: boolean;
+  /** The model refuses an open tool loop whose assistant turn does not begin with reasoning. */
+  readonly wantsReasoningFirst?: boolean;
   readonly warnings: readonly SharedV4Warning[];
 }
 

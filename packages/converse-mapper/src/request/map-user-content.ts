@@ -1,0 +1,55 @@
+import type { LanguageModelV4FilePart, LanguageModelV4TextPart } from '@ai-sdk/provider';
+import type { ContentBlock, GuardContentBlock, ImageBlock } from '@bedrock-kit/schemas';
+import { mapFile } from './map-file.ts';
+import { readCachePoint, readGuardContent, readGuardQualifiers, readSearchResult } from './part-options.ts';
+import type { PromptScope } from './prompt-scope.ts';
+import { isBlank } from './stand-ins.ts';
+import { pushCachePoint, type Turn } from './turns.ts';
+
+/** Whether the guardrail shall look at a part because of where it stands. */
+export type GuardMode = 'as-marked' | 'all';
+
+/** Maps the parts of a user message into its turn. */
+export function mapUserContent(
+  parts: readonly (LanguageModelV4TextPart | LanguageModelV4FilePart)[],
+  turn: Turn,
+  { scope, guard }: { readonly scope: PromptScope; readonly guard: GuardMode },
+): void {
+  for (const part of parts) {
+    const block = part.type === 'text' ? mapText(part, guard) : mapFilePart(part, guard, scope);
+    if (block !== undefined) turn.content.push(block);
+    pushCachePoint(turn, readCachePoint(part.providerOptions));
+  }
+}
+
+function mapText(part: LanguageModelV4TextPart, guard: GuardMode): ContentBlock | undefined {
+  const { text, providerOptions } = part;
+  if (isBlank(text)) return undefined;
+  if (providerOptions === undefined && guard === 'as-marked') return { text };
+  const searchResult = readSearchResult(providerOptions);
+  if (searchResult !== undefined) return { searchResult: { ...searchResult, content: [{ text }] } };
+  if (guard === 'all' || readGuardContent(providerOptions)) {
+    const qualifiers = readGuardQualifiers(providerOptions);
+    return { guardContent: { text: { text, ...(qualifiers === undefined ? {} : { qualifiers }) } } };
+  }
+  return { text };
+}
+
+function mapFilePart(part: LanguageModelV4FilePart, guard: GuardMode, scope: PromptScope): ContentBlock {
+  const block = mapFile(part, scope);
+  const marked = readGuardContent(part.providerOptions);
+  if (!('image' in block) || (guard === 'as-marked' && !marked)) return block;
+  const guarded = guardImage(block.image);
+  if (guarded !== undefined) return { guardContent: guarded };
+  if (marked)
+    scope.warnings.unsupported(
+      'guardContent',
+      'Guardrails look at inline png and jpeg images only: the image was sent unguarded.',
+    );
+  return block;
+}
+
+function guardImage({ format, source }: ImageBlock): GuardContentBlock | undefined {
+  if ((format !== 'png' && format !== 'jpeg') || !('bytes' in source)) return undefined;
+  return { image: { format, source } };
+}

@@ -1,0 +1,91 @@
+import type { SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type {
+  CachePointBlock,
+  CitationsConfig,
+  GuardContentQualifier,
+  JsonValue,
+} from '@bedrock-kit/schemas';
+import {
+  isJsonObject,
+  readBoolean,
+  readList,
+  readObject,
+  readOneOf,
+  readString,
+  type OptionReader,
+} from '../option-readers.ts';
+
+type Options = SharedV4ProviderOptions | undefined;
+
+/** The passage that a text part holds: where it is from, and whether the model may cite it. */
+export interface SearchResultOption {
+  readonly source: string;
+  readonly title: string;
+  readonly citations?: CitationsConfig;
+}
+
+/** An option of a message, part or tool, under `amazonBedrock` or `bedrock`; the first wins. */
+export function findOption(options: Options, key: string): JsonValue | undefined {
+  if (options === undefined) return undefined;
+  return options['amazonBedrock']?.[key] ?? options['bedrock']?.[key] ?? undefined;
+}
+
+/** The cache point set on a message, part or tool, in Bedrock's words or in those of the Anthropic provider (D1). */
+export function readCachePoint(options: Options): CachePointBlock | undefined {
+  if (options === undefined) return undefined;
+  const point = findOption(options, 'cachePoint');
+  if (point === true) return { type: 'default' };
+  if (isJsonObject(point)) return asCachePoint(point['ttl'], 'providerOptions.bedrock.cachePoint.ttl');
+  const control = options['anthropic']?.['cacheControl'] ?? options['anthropic']?.['cache_control'];
+  return isJsonObject(control)
+    ? asCachePoint(control['ttl'], 'providerOptions.anthropic.cacheControl.ttl')
+    : undefined;
+}
+
+export function readGuardContent(options: Options): boolean {
+  return findOption(options, 'guardContent') === true;
+}
+
+const readQualifiers: OptionReader<readonly GuardContentQualifier[]> = readList(
+  readOneOf('grounding_source', 'query', 'guard_content'),
+);
+
+export function readGuardQualifiers(options: Options): readonly GuardContentQualifier[] | undefined {
+  const qualifiers = findOption(options, 'guardContentQualifiers');
+  return qualifiers === undefined
+    ? undefined
+    : readQualifiers(qualifiers, 'providerOptions.bedrock.guardContentQualifiers');
+}
+
+export function readCitations(options: Options): CitationsConfig | undefined {
+  const citations = findOption(options, 'citations');
+  if (citations === undefined) return undefined;
+  const path = 'providerOptions.bedrock.citations';
+  return { enabled: readBoolean(readObject(citations, path)['enabled'], `${path}.enabled`) };
+}
+
+/** A text option, or undefined where it is not set. */
+export function readTextOption(options: Options, key: string): string | undefined {
+  const text = findOption(options, key);
+  return text === undefined ? undefined : readString(text, `providerOptions.bedrock.${key}`);
+}
+
+export function readSearchResult(options: Options): SearchResultOption | undefined {
+  const option = findOption(options, 'searchResult');
+  if (option === undefined) return undefined;
+  const path = 'providerOptions.bedrock.searchResult';
+  const { source, title, citations } = readObject(option, path);
+  return {
+    source: readString(source, `${path}.source`),
+    title: readString(title, `${path}.title`),
+    ...(isJsonObject(citations)
+      ? { citations: { enabled: readBoolean(citations['enabled'], `${path}.citations.enabled`) } }
+      : {}),
+  };
+}
+
+function asCachePoint(ttl: JsonValue | undefined, path: string): CachePointBlock {
+  return ttl === undefined || ttl === null
+    ? { type: 'default' }
+    : { type: 'default', ttl: readOneOf('5m', '1h')(ttl, path) };
+}
