@@ -51,7 +51,9 @@ export function createAnswerBlocks(answer: Answer): AnswerBlocks {
       const at = readIndex(index, lastIndex);
       const block = open.get(at);
       open.delete(at);
-      block?.end('whole', parts);
+      // The stop of a block without any delta: empty, and yet something that follows.
+      if (block === undefined) settleCalls(answer, parts);
+      else block.end('whole', parts);
     },
     finish: (ending, parts) => {
       for (const block of open.values()) block.end(ending, parts);
