@@ -10,9 +10,12 @@ const maxValueBytes = 32_767;
 
 const integerBits = { byte: 8, short: 16, integer: 32 } as const;
 
+const utf8 = /* @__PURE__ */ new TextEncoder();
+
+/** Only its writing half is used, which never asks for the first function: reading is done by code of our own. */
 const codec = /* @__PURE__ */ new EventStreamCodec(
   (bytes) => (typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
-  (text) => new TextEncoder().encode(text),
+  (text) => utf8.encode(text),
 );
 
 /**
@@ -28,8 +31,8 @@ export function encodeMessage({ headers, payload }: Message): Uint8Array {
     wireHeaders[name] = writeHeaderValue(name, value);
   }
   const frame = codec.encode({ headers: wireHeaders, body: payload });
-  checkSize('The headers have', frame.length - payload.length - minMessageBytes, maxHeadersBytes);
-  checkSize('The message has', frame.length, defaultMaxMessageBytes);
+  checkTotal('The headers have', frame.length - payload.length - minMessageBytes, maxHeadersBytes);
+  checkTotal('The message has', frame.length, defaultMaxMessageBytes);
   return frame;
 }
 
@@ -44,10 +47,10 @@ function writeHeaderValue(name: string, header: HeaderValue): MessageHeaderValue
     case 'long':
       return { type: 'long', value: writeLong(name, header.value) };
     case 'string':
-      checkValueSize(name, writeText(name, header.value).length);
+      checkText(name, header.value, maxValueBytes);
       return header;
     case 'binary':
-      checkValueSize(name, header.value.length);
+      checkSize(name, header.value.length, maxValueBytes);
       return header;
     case 'timestamp':
       if (Number.isNaN(header.value.getTime())) throw invalid(name, 'holds an invalid Date');
@@ -65,10 +68,8 @@ function writeHeaderValue(name: string, header: HeaderValue): MessageHeaderValue
 }
 
 function checkName(name: string): void {
-  const { length } = writeText(name, name);
-  if (length === 0) throw invalid(name, 'needs a name');
-  if (length > maxNameBytes)
-    throw invalid(name, `has a name of ${length} bytes; at most ${maxNameBytes} fit`);
+  if (name === '') throw invalid(name, 'needs a name');
+  checkText(name, name, maxNameBytes);
 }
 
 function checkInteger(name: string, value: number, bits: number): void {
@@ -89,17 +90,19 @@ function writeUuid(name: string, value: string): string {
   throw invalid(name, 'holds no UUID like 01234567-89ab-cdef-0123-456789abcdef');
 }
 
-function writeText(name: string, text: string): Uint8Array {
+function checkText(name: string, text: string, maxBytes: number): void {
   if (/\p{Surrogate}/u.test(text))
-    throw invalid(name, 'holds half of a surrogate pair, which UTF-8 cannot write');
-  return new TextEncoder().encode(text);
+    throw invalid(name, 'has half of a surrogate pair, which UTF-8 cannot write');
+  const mayBeTooLong = text.length * 3 > maxBytes;
+  if (mayBeTooLong) checkSize(name, utf8.encode(text).length, maxBytes);
 }
 
-function checkValueSize(name: string, length: number): void {
-  if (length > maxValueBytes) throw invalid(name, `holds ${length} bytes; at most ${maxValueBytes} fit`);
+function checkSize(name: string, length: number, maxBytes: number): void {
+  if (length > maxBytes)
+    throw invalid(name, `has a text or value of ${length} bytes; at most ${maxBytes} fit`);
 }
 
-function checkSize(what: string, length: number, limit: number): void {
+function checkTotal(what: string, length: number, limit: number): void {
   if (length <= limit) return;
   throw new EventStreamError('message-too-large', `${what} ${length} bytes; at most ${limit} may be sent`, {
     length,

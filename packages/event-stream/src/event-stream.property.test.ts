@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { concat, failureOf, fromHex, preludeOf, repairChecksums, textDelta } from '../test/support.ts';
 import {
   createFrameSplitter,
@@ -14,6 +14,8 @@ import {
 
 const long = process.env['BEDROCK_KIT_LONG'] !== undefined;
 const settings: fc.Parameters<unknown> = long ? { numRuns: 100_000 } : { seed: 20_261_122, numRuns: 500 };
+
+if (long) vi.setConfig({ testTimeout: 600_000 });
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 /** JavaScript puts names that are whole numbers first; their frames are tested by value, not by byte order. */
