@@ -1,3 +1,4 @@
 import { project } from '@bedrock-kit/vitest-config';
 
-export default project('schemas');
+// Property tests with BEDROCK_KIT_LONG take longer than the five seconds of vitest.
+export default project('schemas', { test: { testTimeout: 120_000 } });

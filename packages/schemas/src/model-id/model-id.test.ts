@@ -187,7 +187,7 @@ describe('any other text', () => {
     readModelId(`anthropic.${'-v1:0'.repeat(20_000)}!`);
     readModelId(`anthropic.${'-v1:0'.repeat(20_000)}_`);
     readModelId(`arn:${':'.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 });
 

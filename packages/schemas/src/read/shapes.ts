@@ -66,6 +66,7 @@ export interface ConverseReaders {
   readonly events: { readonly [Type in Exclude<ConverseStreamEvent['type'], 'unknown'>]: Reader };
 }
 
+/** A function, so that a program that reads no answers does not pay for the tables. */
 export function createConverseReaders(): ConverseReaders {
   const usage = object<TokenUsage>(
     {

@@ -9,7 +9,7 @@ export type Schema<Value> = z.ZodMiniType<Value>;
 /** A schema of a member that may be absent. */
 export type OptionalSchema<Value> = z.ZodMiniExactOptional<Schema<Value>>;
 
-/** A constraint that zod has no words for; `limit` belongs to the kinds that have one. */
+/** A constraint that zod has no words for. */
 export interface CustomConstraint {
   readonly kind: 'one-member' | 'type' | 'map-size' | 'map-keys' | 'map-values';
   /** What should be there, in words. */
