@@ -1,8 +1,6 @@
 import { authenticate, type AuthenticationRules, type Caller } from './auth/authenticate.ts';
 import { answerRequest } from './engine/answer.ts';
 import { damageFrames, raiseFault, type Fault } from './faults.ts';
-import { readModelFacts } from './models/read-model-facts.ts';
-import type { ModelFacts } from './models/model-facts.ts';
 import { writeConverseBody } from './operations/converse.ts';
 import { writeStreamFrames } from './operations/converse-stream.ts';
 import { streamEvents, type DraftEvent } from './operations/stream-events.ts';
@@ -10,7 +8,8 @@ import type { Pace } from './options.ts';
 import { pauseFor } from './pause.ts';
 import { writeReply, type Call, type Reply } from './replies.ts';
 import type { Route } from './routes.ts';
-import { ServiceError, validationError } from './service-error.ts';
+import { ServiceError } from './service-error.ts';
+import { checkModel } from './validate/check-model.ts';
 import type { ValidationRules } from './validate/rules.ts';
 import { validateRequest } from './validate/validate-request.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
@@ -46,7 +45,7 @@ export async function handleRequest(visit: Visit, around: Surroundings): Promise
 
   const fault = around.takeFault();
   raiseFault(fault);
-  const facts = findModel(route.modelId);
+  const facts = checkModel(route.modelId, around.rules);
   const converse = validateRequest(body, {
     facts,
     rules: around.rules,
@@ -100,12 +99,6 @@ function noUnaryEvents(): ServiceError {
     message:
       'The scripted reply is a list of stream events, but the call is Converse. Give it content blocks.',
   });
-}
-
-function findModel(modelId: string): ModelFacts {
-  const facts = readModelFacts(modelId);
-  if (facts === undefined) throw validationError('The provided model identifier is invalid.');
-  return facts;
 }
 
 /** Tier and latency are told back when the request named them. */

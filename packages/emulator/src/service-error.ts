@@ -1,3 +1,4 @@
+import { findException } from '@bedrock-kit/schemas';
 import type { WireResponse } from './wire.ts';
 
 /**
@@ -32,32 +33,20 @@ export class ServiceError extends Error {
   }
 }
 
-/** HTTP status of each exception of bedrock-runtime (service model of August 2026, and the errors of the front door). */
-const statusOfType: Readonly<Record<string, number>> = {
-  AccessDeniedException: 403,
-  ConflictException: 400,
+/** Errors of the front door, which no service model lists. */
+const frontDoor: Readonly<Record<string, number>> = {
   ExpiredTokenException: 403,
   IncompleteSignatureException: 403,
-  InternalServerException: 500,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
-  ModelErrorException: 424,
-  ModelNotReadyException: 429,
-  ModelStreamErrorException: 424,
-  ModelTimeoutException: 408,
-  ResourceNotFoundException: 404,
   SerializationException: 400,
-  ServiceQuotaExceededException: 400,
-  ServiceUnavailableException: 503,
-  ThrottlingException: 429,
   UnknownOperationException: 404,
   UnrecognizedClientException: 403,
-  ValidationException: 400,
 };
 
 /** The status that the service sends with an exception; 400 for a name that it does not have. */
 export function statusOf(type: string): number {
-  return statusOfType[type] ?? 400;
+  return frontDoor[type] ?? findException(type)?.status ?? 400;
 }
 
 export function validationError(message: string): ServiceError {

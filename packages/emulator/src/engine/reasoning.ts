@@ -33,7 +33,8 @@ function wantsReasoning(fields: JsonObject, facts: ModelFacts): boolean {
     case 'nova':
       return (fields['reasoningConfig'] as JsonObject | undefined)?.['type'] === 'enabled';
     default: {
-      const type = (fields['thinking'] as JsonObject | undefined)?.['type'];
+      // Claude also takes `reasoning_config` with the members of `thinking` (recorded in 2026).
+      const type = ((fields['thinking'] ?? fields['reasoning_config']) as JsonObject | undefined)?.['type'];
       return type === 'enabled' || type === 'adaptive';
     }
   }

@@ -22,8 +22,8 @@ export const factTable: readonly FactRow[] = [
     media: ['image', 'document'],
     s3: false,
     stream: 'claude',
-    structuredOutput: true,
     midConversationSystem: false,
+    prefillWithTools: false,
   },
   { pattern: /^anthropic\.claude-(?:v|instant)/, tools: false, media: ['document'], maxOutputTokens: 8191 },
   { pattern: /^anthropic\.claude-3-/, maxOutputTokens: 4096 },
@@ -33,6 +33,9 @@ export const factTable: readonly FactRow[] = [
     cache: cache(1024, 'minutes'),
   },
   { pattern: /^anthropic\.claude-3-5-haiku/, cache: cache(2048, 'minutes') },
+  { pattern: /^anthropic\.claude-3-5-sonnet-20241022/, profileOnly: true },
+  // Recorded in 2026: Claude 3 Haiku takes what Claude 3 Sonnet refuses.
+  { pattern: /^anthropic\.claude-3-haiku/, prefillWithTools: true },
   {
     pattern: /^anthropic\.claude-3-7-/,
     maxOutputTokens: 131_072,

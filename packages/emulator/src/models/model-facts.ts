@@ -24,6 +24,8 @@ export interface ModelFacts {
   readonly sampling: 'both' | 'either' | 'none';
   /** The conversation may end with an assistant message. */
   readonly prefill: boolean;
+  /** It may do so although tools are offered. */
+  readonly prefillWithTools: boolean;
   /** The conversation may begin with an assistant message. */
   readonly leadingAssistant: boolean;
   readonly structuredOutput: boolean;

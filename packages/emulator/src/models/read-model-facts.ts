@@ -12,6 +12,7 @@ const defaults: Omit<ModelFacts, 'modelId' | 'baseId' | 'vendor' | 'onDemand'> =
   reasoning: 'none',
   sampling: 'both',
   prefill: true,
+  prefillWithTools: true,
   leadingAssistant: true,
   structuredOutput: true,
   midConversationSystem: true,

@@ -1,33 +1,49 @@
 /**
- * Rules that can be switched. Those that are off by default depend on region, date or account, or are known from reports
- * only; those that are on are what the service was seen or documented to do.
+ * Rules that can be switched. `true` always means stricter. What is off by default depends on region, date or account, or
+ * the service was seen to be more lenient; what is on is recorded, documented or reported with the service's own text.
  */
 export interface ValidationRules {
-  /** Bare ids of models that are offered through inference profiles only get 400. Region-dependent; off. */
-  readonly requireInferenceProfile: boolean;
-  /** Only ids that match a model the emulator knows are valid. Off: any well-formed id of a known vendor is. */
-  readonly knownModelsOnly: boolean;
-  /** Ids that are refused as retired (404). None by default. */
+  /** Model ids that exist; any other gets 400. Default: every well-formed id of a known vendor exists. */
+  readonly models: readonly string[] | undefined;
+  /** Model ids that get 404 because the model is no longer offered. Default: none. */
   readonly retiredModels: readonly string[];
-  /** `maxTokens` over the model's limit is refused. Reported; on. */
-  readonly maxTokensLimit: boolean;
-  /** Two neighbouring messages of one role are refused. The service merges them for most models by now; off. */
-  readonly strictAlternation: boolean;
-  /** A document needs a text beside it. Documented, wording unknown; on. */
-  readonly documentNeedsText: boolean;
-  /** Document names may hold `.` and `_` only if false. The service took `_` in 2026 (recorded); off. */
-  readonly strictDocumentNames: boolean;
-  /** Reasoning that comes back altered is refused. Reported; on. */
+  /** Bare ids of models that are offered through inference profiles only get 400. Depends on the region; off. */
+  readonly inferenceProfiles: boolean;
+  /** Members that the operation does not have are refused. What the service does is not on record; on. */
+  readonly unknownMembers: boolean;
+  /** A text of nothing but whitespace is refused as an empty one is. Reported in 2026, recorded otherwise; off. */
+  readonly whitespaceText: boolean;
+  /** `_` in a document name is refused, as the service's text says. Recorded otherwise for Claude; off. */
+  readonly documentNameUnderscore: boolean;
+  /** Neighbouring messages of one role are refused. The service merges them for most models by now; off. */
+  readonly alternation: boolean;
+  /** Image data that is no image is refused. Off, so that tests can do with a few bytes. */
+  readonly readableImages: boolean;
+  /** `maxTokens` over the model's limit is refused. Limits are from public tables; on. */
+  readonly maxTokens: boolean;
+  /** Fields that Claude does not know in `additionalModelRequestFields` are refused. The list may be behind; on. */
+  readonly additionalFields: boolean;
+  /** JSON Schema keywords that structured output does not take are refused, for Claude. Reported; on. */
+  readonly outputSchema: boolean;
+  /** Reasoning that comes back altered is refused, for Claude. Reported; on. */
   readonly reasoningSignatures: boolean;
+  /** With thinking on, an open tool loop has to begin with its reasoning, for Claude. Reported; on. */
+  readonly thinkingHistory: boolean;
 }
 
+/** The rules of an emulator that is told nothing else. */
 export const defaultRules: ValidationRules = {
-  requireInferenceProfile: false,
-  knownModelsOnly: false,
+  models: undefined,
   retiredModels: [],
-  maxTokensLimit: true,
-  strictAlternation: false,
-  documentNeedsText: true,
-  strictDocumentNames: true,
+  inferenceProfiles: false,
+  unknownMembers: true,
+  whitespaceText: false,
+  documentNameUnderscore: false,
+  alternation: false,
+  readableImages: false,
+  maxTokens: true,
+  additionalFields: true,
+  outputSchema: true,
   reasoningSignatures: true,
+  thinkingHistory: true,
 };

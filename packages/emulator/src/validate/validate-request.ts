@@ -1,19 +1,30 @@
 import type { ConverseRequest } from '@bedrock-kit/schemas';
-import type { ModelFacts } from '../models/model-facts.ts';
-import { validationError } from '../service-error.ts';
-import type { ValidationRules } from './rules.ts';
+import { checkCachePoints } from './check-cache-points.ts';
+import { checkContent } from './check-content.ts';
+import { checkDocuments } from './check-documents.ts';
+import { checkInference } from './check-inference.ts';
+import { checkOutputFormat } from './check-output-format.ts';
+import { checkReasoning } from './check-reasoning.ts';
+import { checkShape } from './check-shape.ts';
+import { checkToolBlocks } from './check-tool-blocks.ts';
+import { checkToolConfig } from './check-tool-config.ts';
+import { checkTurns } from './check-turns.ts';
+import type { ValidationContext } from './validation-context.ts';
 
-export interface ValidationContext {
-  readonly facts: ModelFacts;
-  readonly rules: ValidationRules;
-  readonly streaming: boolean;
-  readonly signingSecret: string;
-}
-
-/** Refuses what the service refuses, in its words; returns the body as a request. */
-export function validateRequest(body: unknown, _context: ValidationContext): ConverseRequest {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw validationError('The request body must be a JSON object.');
-  }
-  return body as ConverseRequest;
+/**
+ * Refuses what the service refuses, in its words and in its order: the shape, then what Converse itself looks at, then
+ * what the model refuses. Returns the body as a request.
+ */
+export function validateRequest(body: unknown, context: ValidationContext): ConverseRequest {
+  const request = checkShape(body, context);
+  checkTurns(request, context);
+  checkToolConfig(request, context);
+  checkContent(request, context);
+  checkDocuments(request, context);
+  checkToolBlocks(request);
+  checkInference(request, context);
+  checkCachePoints(request, context);
+  checkOutputFormat(request, context);
+  checkReasoning(request, context);
+  return request;
 }

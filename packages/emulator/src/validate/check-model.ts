@@ -1,0 +1,29 @@
+import { readModelFacts } from '../models/read-model-facts.ts';
+import type { ModelFacts } from '../models/model-facts.ts';
+import { ServiceError, validationError } from '../service-error.ts';
+import type { ValidationRules } from './rules.ts';
+
+/** Finds the model of a call; refuses ids that are none, retired ones, and bare ids that need an inference profile. */
+export function checkModel(modelId: string, rules: ValidationRules): ModelFacts {
+  const facts = readModelFacts(modelId);
+  const listed = rules.models === undefined || isIn(rules.models, modelId, facts?.baseId);
+  if (facts === undefined || !listed) throw validationError('The provided model identifier is invalid.');
+  if (isIn(rules.retiredModels, modelId, facts.baseId)) {
+    throw new ServiceError({
+      type: 'ResourceNotFoundException',
+      status: 404,
+      message:
+        'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
+    });
+  }
+  if (rules.inferenceProfiles && facts.onDemand && facts.profileOnly) {
+    throw validationError(
+      `Invocation of model ID ${modelId} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
+    );
+  }
+  return facts;
+}
+
+function isIn(ids: readonly string[], modelId: string, baseId: string | undefined): boolean {
+  return ids.includes(modelId) || (baseId !== undefined && baseId !== '' && ids.includes(baseId));
+}
