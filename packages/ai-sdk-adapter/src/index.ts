@@ -1,1 +1,2 @@
-export {};
+export { asLanguageModel, type LanguageModelOptions } from './language-model.ts';
+export { type BedrockErrorData, toAiSdkError } from './to-ai-sdk-error.ts';

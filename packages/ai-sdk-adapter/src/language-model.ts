@@ -1,0 +1,128 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4StreamResult,
+} from '@ai-sdk/provider';
+import { createStreamMapper, mapRequest, mapResponse, type ModelTarget } from '@bedrock-kit/converse-mapper';
+import type { CallOptions, ConverseModel } from '@bedrock-kit/models';
+import { readModelId } from '@bedrock-kit/schemas';
+import { createPartStream, readOpening } from './part-stream.ts';
+import { mapResponseMetadata } from './response-metadata.ts';
+import { toAiSdkError } from './to-ai-sdk-error.ts';
+import { asWireBody } from './wire-body.ts';
+
+/** How a Bedrock model appears to the AI SDK. */
+export interface LanguageModelOptions {
+  /** Name of the provider in results and telemetry. Default `amazon-bedrock`. */
+  readonly provider?: string;
+  /** The foundation model behind an ARN that does not name it, for example `anthropic.claude-sonnet-4-5`. */
+  readonly baseModel?: string;
+  /** The vendor to assume when neither the model id nor `baseModel` names one, for example `anthropic`. */
+  readonly modelFamily?: string;
+  /** Settings of this model, used where a call says nothing else. */
+  readonly settings?: NonNullable<ModelTarget['settings']>;
+  /** Makes the ids that an answer lacks. */
+  readonly generateId?: () => string;
+}
+
+/**
+ * A Bedrock model as a language model of the AI SDK (specification V4): a plain object, to be given to `generateText`,
+ * `streamText` and everything else that takes a model. Errors are the AI SDK's own: see `toAiSdkError`.
+ */
+export function asLanguageModel(model: ConverseModel, options: LanguageModelOptions = {}): LanguageModelV4 {
+  const { provider = 'amazon-bedrock' } = options;
+  const target = readTarget(model.modelId, options);
+  return {
+    specificationVersion: 'v4',
+    provider,
+    modelId: model.modelId,
+    supportedUrls: supportedUrls(),
+    doGenerate: (call) => generate(model, target, call),
+    doStream: (call) => stream(model, target, call),
+  };
+}
+
+type Target = Omit<ModelTarget, 'streaming'>;
+
+function readTarget(modelId: string, options: LanguageModelOptions): Target {
+  const { modelFamily, settings, generateId } = options;
+  const named = options.baseModel ?? modelId;
+  const isUntold = modelFamily !== undefined && readModelId(named).vendor === undefined;
+  const baseModel = isUntold ? `${modelFamily}.model` : options.baseModel;
+  return {
+    modelId,
+    ...(baseModel === undefined ? {} : { baseModel }),
+    ...(settings === undefined ? {} : { settings }),
+    ...(generateId === undefined ? {} : { generateId }),
+  };
+}
+
+async function generate(
+  model: ConverseModel,
+  target: Target,
+  call: LanguageModelV4CallOptions,
+): Promise<LanguageModelV4GenerateResult> {
+  const mapped = mapRequest(call, { ...target, streaming: false });
+  const { response, http } = await asAiSdkErrors(model.converse(mapped.request, readCallOptions(call)));
+  const answer = mapResponse(response, mapped.context);
+  return {
+    ...answer,
+    warnings: [...mapped.warnings, ...answer.warnings],
+    request: describeRequest(mapped.request),
+    response: { ...mapResponseMetadata(http, model.modelId), headers: { ...http.headers }, body: response },
+  };
+}
+
+async function stream(
+  model: ConverseModel,
+  target: Target,
+  call: LanguageModelV4CallOptions,
+): Promise<LanguageModelV4StreamResult> {
+  const mapped = mapRequest(call, { ...target, streaming: true });
+  const source = await asAiSdkErrors(model.converseStream(mapped.request, readCallOptions(call)));
+  const opening = await asAiSdkErrors(readOpening(source));
+  const parts = createPartStream({
+    source,
+    opening,
+    mapper: createStreamMapper(mapped.context),
+    preamble: [
+      { type: 'stream-start', warnings: [...mapped.warnings] },
+      { type: 'response-metadata', ...mapResponseMetadata(source.http, model.modelId) },
+    ],
+    includeRawChunks: call.includeRawChunks === true,
+    ...(call.abortSignal === undefined ? {} : { abortSignal: call.abortSignal }),
+  });
+  return {
+    stream: parts,
+    request: describeRequest(mapped.request),
+    response: { headers: { ...source.http.headers } },
+  };
+}
+
+/** The service reads `s3://` by itself (C5); everything else `ai` downloads, and it arrives here as bytes. */
+function supportedUrls(): Record<string, RegExp[]> {
+  const s3 = [/^s3:\/\//];
+  return { 'image/*': s3, 'video/*': s3, 'audio/*': s3, 'application/*': s3, 'text/*': s3 };
+}
+
+/** A header that is `undefined` takes the provider's header of that name away. */
+function readCallOptions({ abortSignal, headers }: LanguageModelV4CallOptions): CallOptions {
+  return { abortSignal, headers };
+}
+
+function describeRequest(request: object): { readonly body: unknown } {
+  return {
+    get body(): unknown {
+      return asWireBody(request);
+    },
+  };
+}
+
+async function asAiSdkErrors<Result>(result: Promise<Result>): Promise<Result> {
+  try {
+    return await result;
+  } catch (error) {
+    throw toAiSdkError(error);
+  }
+}
