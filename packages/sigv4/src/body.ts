@@ -9,20 +9,25 @@ export type SignedBody = string | Uint8Array<ArrayBuffer>;
 /** A body read to the end. */
 export interface ReadBody {
   readonly body: SignedBody;
-  /** What `fetch` would name the content when the caller does not (forms, blobs with a type). */
+  /** What `fetch` names the content when the caller does not (texts, forms, blobs with a type): it has to be signed. */
   readonly contentType?: string;
 }
 
 /** Reads a body without copying where it can. Throws SigningError `body-not-signable` for streams and other objects. */
 export function readBody(body: SignableBody): ReadBody | Promise<ReadBody> {
-  if (typeof body === 'string') return { body };
+  if (typeof body === 'string') return { body, contentType: 'text/plain;charset=UTF-8' };
   if (ArrayBuffer.isView(body)) return { body: bytesOf(body) };
   if (body instanceof ArrayBuffer) return { body: new Uint8Array(body) };
   if (body instanceof URLSearchParams) {
     return { body: body.toString(), contentType: 'application/x-www-form-urlencoded;charset=UTF-8' };
   }
   if (body instanceof Blob || body instanceof FormData) return readWithResponse(body);
-  throw new SigningError(
+  throw bodyNotSignable(body);
+}
+
+/** The error for a stream or another object that is no body. */
+export function bodyNotSignable(body: unknown): SigningError {
+  return new SigningError(
     'body-not-signable',
     `A body of type ${describe(body)} cannot be signed, because its hash must be known before it is sent. ` +
       'Read it first and pass a string or a Uint8Array.',

@@ -1,4 +1,4 @@
-import { encodeUri, encodeUriOnce } from './uri-encoding.ts';
+import { encodePath, encodeUriOnce } from './uri-encoding.ts';
 
 /**
  * How the path enters the canonical request. `double`: encoded once more than it is sent, dot segments and
@@ -10,13 +10,11 @@ export type PathEncoding = 'double' | 'single';
 /** The pieces of a canonical request. */
 export interface CanonicalParts {
   readonly method: string;
-  readonly path: string;
-  /** Without the question mark. */
-  readonly query: string;
+  readonly canonicalPath: string;
+  readonly canonicalQuery: string;
   /** Only those that are signed: lower-case names, each once. */
   readonly headers: ReadonlyMap<string, string>;
   readonly payloadHash: string;
-  readonly pathEncoding: PathEncoding;
 }
 
 /** A canonical request, and the list of the headers it covers. */
@@ -32,15 +30,14 @@ export function createCanonicalRequest(parts: CanonicalParts): CanonicalRequest 
   const signedHeaders = names.join(';');
   let headers = '';
   for (const name of names) headers += `${name}:${canonicalHeaderValue(parts.headers.get(name) ?? '')}\n`;
-  const path = canonicalPath(parts.path, parts.pathEncoding);
-  const text = `${parts.method}\n${path}\n${canonicalQuery(parts.query)}\n${headers}\n${signedHeaders}\n${parts.payloadHash}`;
+  const text = `${parts.method}\n${parts.canonicalPath}\n${parts.canonicalQuery}\n${headers}\n${signedHeaders}\n${parts.payloadHash}`;
   return { text, signedHeaders };
 }
 
-/** The canonical URI of a path as it is sent. */
-export function canonicalPath(path: string, encoding: PathEncoding): string {
+/** Writes the canonical URI of a path as it is sent. */
+export function createCanonicalPath(path: string, encoding: PathEncoding): string {
   if (encoding === 'single') return encodeUriOnce(path).replaceAll('%2F', '/') || '/';
-  return normalizePath(path).replace(/[^A-Za-z0-9\-._~/]+/g, encodeUri);
+  return encodePath(normalizePath(path));
 }
 
 /** Most paths are normal already, which one look tells. A trailing slash stays when something is left before it. */
@@ -54,8 +51,8 @@ function normalizePath(path: string): string {
   return `/${kept.join('/')}${kept.length > 0 && path.endsWith('/') ? '/' : ''}`;
 }
 
-/** The canonical query of a query as it is sent: each name and value encoded once, sorted by name, then by value. */
-export function canonicalQuery(query: string): string {
+/** Writes the canonical query of a query as it is sent, without the question mark: each name and value encoded once, sorted by name, then by value. */
+export function createCanonicalQuery(query: string): string {
   if (query === '') return '';
   return readQuery(query)
     .filter(([name]) => name.toLowerCase() !== 'x-amz-signature')

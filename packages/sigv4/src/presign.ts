@@ -1,5 +1,5 @@
 import type { SignatureV4 } from '@smithy/signature-v4';
-import { canonicalPath, readQuery } from './canonical-request.ts';
+import { readQuery } from './canonical-request.ts';
 import type { Credentials } from './credentials.ts';
 import { SigningError } from './errors.ts';
 import type { ReadRequest } from './signable-request.ts';
@@ -60,23 +60,24 @@ export async function presignRequest(request: ReadRequest, context: PresignConte
     unhoistableHeaders: payloadHashHeader,
     unsignableHeaders: payloadHashHeader,
   });
-  const { origin, pathname } = new URL(request.url);
-  return `${origin}${pathname}?${writeQuery(presigned.query)}`;
+  const [withoutQuery] = request.target.url.split('?', 1);
+  return `${withoutQuery}?${writeQuery(presigned.query)}`;
 }
 
 const payloadHashHeader = new Set(['x-amz-content-sha256']);
 
 function asSmithyRequest(request: ReadRequest, { rules, credentials }: PresignContext): SmithyRequest {
-  const query = asSmithyQuery(request.query);
+  const { target } = request;
+  const query = asSmithyQuery(target.query);
   if (credentials.sessionToken !== undefined) query['X-Amz-Security-Token'] = credentials.sessionToken;
-  const headers = pickSignedHeaders(request.headers, request.host, rules.signedHeaders);
+  const headers = pickSignedHeaders(request.headers, target.host, rules.signedHeaders);
   // S3 cannot know the body of an upload to come: its presigned URLs leave the payload open.
   if (rules.service === 's3') headers.set('x-amz-content-sha256', 'UNSIGNED-PAYLOAD');
   return {
     method: request.method,
-    protocol: new URL(request.url).protocol,
-    hostname: request.host,
-    path: rules.pathEncoding === 'single' ? canonicalPath(request.path, 'single') : request.path,
+    protocol: 'https:',
+    hostname: target.host,
+    path: rules.pathEncoding === 'single' ? target.canonicalPath : target.path,
     query,
     headers: Object.fromEntries(headers),
     ...(request.body !== undefined && { body: request.body }),

@@ -33,18 +33,17 @@ export interface SigningContext {
 export function signRequest(request: ReadRequest, context: SigningContext): SignedRequest {
   const { rules, credentials, sha256, payloadHash } = context;
   const { time, day } = formatDate(context.time);
-  const { method, url, headers, body } = request;
+  const { method, target, headers, body } = request;
   headers.set('x-amz-date', time);
   if (credentials.sessionToken !== undefined) headers.set('x-amz-security-token', credentials.sessionToken);
   if (rules.sendsPayloadHash) headers.set('x-amz-content-sha256', payloadHash);
 
   const canonical = createCanonicalRequest({
     method,
-    path: request.path,
-    query: request.query,
-    headers: pickSignedHeaders(headers, request.host, rules.signedHeaders),
+    canonicalPath: target.canonicalPath,
+    canonicalQuery: target.canonicalQuery,
+    headers: pickSignedHeaders(headers, target.host, rules.signedHeaders),
     payloadHash,
-    pathEncoding: rules.pathEncoding,
   });
   const scope = createScope(day, rules.region, rules.service);
   const stringToSign = createStringToSign(time, scope, sha256.hex(canonical.text));
@@ -54,6 +53,6 @@ export function signRequest(request: ReadRequest, context: SigningContext): Sign
     'authorization',
     `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${canonical.signedHeaders}, Signature=${signature}`,
   );
-  const signed = { method, url, headers: Object.fromEntries(headers) };
+  const signed = { method, url: target.url, headers: Object.fromEntries(headers) };
   return body === undefined ? signed : { ...signed, body };
 }

@@ -1,5 +1,6 @@
 import { readBody, type ReadBody, type SignableBody, type SignedBody } from './body.ts';
 import { SigningError } from './errors.ts';
+import type { Target, TargetReader } from './target.ts';
 
 /** Headers in any of the forms that `fetch` takes. */
 export type SignableHeaders = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
@@ -16,13 +17,7 @@ export interface SignableRequest {
 /** A request taken apart: exactly what `fetch` will send. */
 export interface ReadRequest {
   readonly method: string;
-  /** As it has to be sent: without the fragment, and with `%20` for a `+` in the query. */
-  readonly url: string;
-  /** With the port unless it is the default one of the scheme. */
-  readonly host: string;
-  readonly path: string;
-  /** Without the question mark. */
-  readonly query: string;
+  readonly target: Target;
   /** Lower-case names. Nothing that belongs to an earlier signature, and no host. */
   readonly headers: Map<string, string>;
   readonly body?: SignedBody;
@@ -40,13 +35,16 @@ const droppedHeaders: ReadonlySet<string> = new Set([
   'host',
 ]);
 
-/** Reads a request; at once unless its body is a blob or a form. Throws SigningError `url-invalid`, `header-invalid`, `body-not-signable` or `option-invalid`. */
-export function readRequest(request: SignableRequest): ReadRequest | Promise<ReadRequest> {
-  const parts = {
-    method: readMethod(request.method),
-    ...readUrl(request.url),
-    headers: readHeaders(request.headers),
-  };
+/**
+ * Reads a request; at once unless its body is a blob or a form.
+ * Throws SigningError `url-invalid`, `header-invalid`, `body-not-signable` or `option-invalid`.
+ */
+export function readRequest(
+  request: SignableRequest,
+  readTarget: TargetReader,
+): ReadRequest | Promise<ReadRequest> {
+  const method = readMethod(request.method);
+  const parts = { method, target: readTarget(request.url), headers: readHeaders(request.headers) };
   // Plain JavaScript callers also write `body: null` for none, as fetch has it.
   if (request.body === undefined || request.body === null) return parts;
   const read = readBody(request.body);
@@ -64,35 +62,6 @@ function withBody(parts: Omit<ReadRequest, 'body'>, { body, contentType }: ReadB
 function readMethod(method: string): string {
   if (typeof method === 'string' && isToken(method)) return method.toUpperCase();
   throw new SigningError('option-invalid', 'request.method must be an HTTP method such as "POST".');
-}
-
-/** Messages never repeat the URL: it may hold a password or a presigned signature. */
-function readUrl(value: string | URL): Pick<ReadRequest, 'url' | 'host' | 'path' | 'query'> {
-  const url = parseUrl(value);
-  if (!/^(?:http|ws)s?:$/.test(url.protocol)) {
-    throw new SigningError(
-      'url-invalid',
-      `request.url must be http, https, ws or wss, not ${url.protocol.slice(0, -1)}.`,
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new SigningError('url-invalid', 'request.url must not contain a user name or password.');
-  }
-  const { origin, host, pathname } = url;
-  // Forms and URLSearchParams write a blank as `+`, which some services read as a plus. `%20` is read alike by all.
-  const search = url.search.replaceAll('+', '%20');
-  return { url: `${origin}${pathname}${search}`, host, path: pathname, query: search.slice(1) };
-}
-
-function parseUrl(value: string | URL): URL {
-  try {
-    return new URL(value);
-  } catch {
-    throw new SigningError(
-      'url-invalid',
-      'request.url is not an absolute URL. Give one like "https://bedrock-runtime.us-east-1.amazonaws.com/model/…".',
-    );
-  }
 }
 
 function readHeaders(headers: SignableHeaders | undefined): Map<string, string> {

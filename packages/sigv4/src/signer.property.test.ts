@@ -7,7 +7,7 @@ import { expectedSignature, readAuthorization } from '../test/verify-signature.t
 import { createSigner } from './index.ts';
 import { findNativeSha256, loadPortableSha256 } from './sha256.ts';
 import { createHmac } from './signing-key.ts';
-import { encodeUri, encodeUriOnce } from './uri-encoding.ts';
+import { encodePath, encodeUri, encodeUriOnce } from './uri-encoding.ts';
 
 const long = process.env['BEDROCK_KIT_LONG'] !== undefined;
 const settings = long ? { numRuns: 20_000 } : { numRuns: 300, seed: 4 };
@@ -195,6 +195,7 @@ describe('the parts', () => {
         const encoded = encodeUri(text);
         expect(decodeURIComponent(encoded)).toBe(text);
         expect(encodeUriOnce(encoded)).toBe(encoded);
+        expect(encodePath(text)).toBe(encoded.replaceAll('%2F', '/'));
       }),
       settings,
     );

@@ -123,6 +123,34 @@ describe('what is signed', () => {
     expect(new URL(signed.url).pathname).toBe(`/model/${id}/converse-stream`);
   });
 
+  test('a text without content type is named as fetch names it, and that is signed', async () => {
+    const signed = await verify({ method: 'POST', url: host, body: 'hi' });
+    expect(signed.headers['content-type']).toBe(
+      new Request(host, { method: 'POST', body: 'hi' }).headers.get('content-type'),
+    );
+  });
+
+  test('one signer signs for many URLs, and for a URL object that changes', async () => {
+    const signer = signerWith();
+    const url = new URL(host);
+    for (const path of ['/a', '/b', '/a', '/a']) {
+      url.pathname = path;
+      const request = { method: 'GET', url: new URL(url) };
+      expect(await signer.sign({ method: 'GET', url })).toEqual(await signerWith().sign(request));
+    }
+  });
+
+  test('one signer signs on both sides of midnight', async () => {
+    const clock = { now: Date.UTC(2025, 1, 7, 23, 59, 59) };
+    const signer = signerWith({ now: () => clock.now });
+    await signer.sign({ method: 'GET', url: host });
+    clock.now += 1_000;
+    const options = { now: () => clock.now };
+    expect(await signer.sign({ method: 'GET', url: host })).toEqual(
+      await verify({ method: 'GET', url: host }, options),
+    );
+  });
+
   test('S3 paths, encoded once', async () => {
     const url = 'https://bucket.s3.us-east-1.amazonaws.com/a//b c/%E1%88%B4+~/x(1).txt';
     const signed = await verify({ method: 'GET', url }, { service: 's3' });
@@ -140,9 +168,11 @@ describe('bodies', () => {
     const sharedBytes = new Uint8Array(new SharedArrayBuffer(bytes.length));
     sharedBytes.set(bytes);
     const forms = [text, bytes, padded, sharedBytes, bytes.buffer, new DataView(bytes.buffer)];
+    const headers = { 'content-type': 'text/plain' };
     const signatures = [];
-    for (const body of forms)
-      signatures.push((await verify({ method: 'POST', url, body })).headers['authorization']);
+    for (const body of forms) {
+      signatures.push((await verify({ method: 'POST', url, headers, body })).headers['authorization']);
+    }
     expect(new Set(signatures).size).toBe(1);
   });
 

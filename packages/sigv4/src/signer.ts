@@ -7,6 +7,7 @@ import { signRequest, type SignedRequest } from './sign-request.ts';
 import { readRequest, type SignableRequest } from './signable-request.ts';
 import { readSigningRules, type SignerOptions, type SigningRules } from './signer-options.ts';
 import { createSigningKeys, type SigningKeys } from './signing-key.ts';
+import { createTargetReader, type TargetReader } from './target.ts';
 
 /** Signs requests for one region, service and identity. Holds no secret in an own property. */
 export interface Signer {
@@ -39,6 +40,7 @@ interface Engine {
   readonly rules: SigningRules;
   readonly sha256: Sha256;
   readonly keys: SigningKeys;
+  readonly readTarget: TargetReader;
 }
 
 /** Creates a signer. Never throws: options are checked, and credentials read, with the first request. */
@@ -54,28 +56,39 @@ export function createSigner(options: SignerOptions): Signer {
 
   return {
     async sign(request) {
-      const { rules, sha256, keys } = await (engine ??= createEngine(options));
-      const read = await readRequest(request);
+      const { rules, sha256, keys, readTarget } = await prepare();
+      const read = await readRequest(request, readTarget);
       const payloadHash = await hashPayload(read.body, sha256);
       const credentials = await source.get();
       return signRequest(read, { rules, sha256, keys, credentials, payloadHash, time: clock.now() });
     },
     async presign(request, presignOptions) {
-      const { rules } = await (engine ??= createEngine(options));
+      const { rules, readTarget } = await prepare();
       const expiresInSeconds = readExpiry(presignOptions);
-      const read = await readRequest(request);
+      const read = await readRequest(request, readTarget);
       const credentials = await source.get();
       return await presignRequest(read, { rules, credentials, expiresInSeconds, time: clock.now() });
     },
     refreshCredentials: (refused) => source.refresh(refused && accessKeyIdOf(refused.headers)),
     correctClock: clock.correct,
   };
+
+  function prepare(): Promise<Engine> {
+    return (engine ??= createEngine(options).catch(forgetEngine));
+  }
+
+  /** A hash that failed to load (a chunk that the network lost) may load next time. */
+  function forgetEngine(error: unknown): never {
+    engine = undefined;
+    throw error;
+  }
 }
 
 async function createEngine(options: SignerOptions): Promise<Engine> {
   const rules = readSigningRules(options);
   const sha256 = await loadSha256();
-  return { rules, sha256, keys: createSigningKeys(sha256, rules.region, rules.service) };
+  const keys = createSigningKeys(sha256, rules.region, rules.service);
+  return { rules, sha256, keys, readTarget: createTargetReader(rules.pathEncoding) };
 }
 
 function accessKeyIdOf(headers: Readonly<Record<string, string>>): string | undefined {

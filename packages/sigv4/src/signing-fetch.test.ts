@@ -101,6 +101,16 @@ describe('createSigningFetch', () => {
     expect(sent).toHaveLength(0);
   });
 
+  test('refuses a header with a line break, without repeating it', async () => {
+    const { sent, fetch } = network();
+    const answer = createSigningFetch({ ...settings, fetch })(url, {
+      headers: { 'x-a': 'planted\r\nx-b: c' },
+    });
+    await expect(answer).rejects.toMatchObject({ code: 'header-invalid' });
+    await expect(answer).rejects.not.toThrow(/planted/);
+    expect(sent).toHaveLength(0);
+  });
+
   test('looks globalThis.fetch up at each call', async () => {
     const signing = createSigningFetch(settings);
     const { sent, fetch } = network();

@@ -1,7 +1,6 @@
-import { SigningError } from './errors.ts';
 import { readRefusal } from './refusal.ts';
 import type { SignedRequest } from './sign-request.ts';
-import type { SignableBody } from './body.ts';
+import { bodyNotSignable, type SignableBody } from './body.ts';
 import type { SignableRequest } from './signable-request.ts';
 import { createSigner, type Signer } from './signer.ts';
 import type { SignerOptions } from './signer-options.ts';
@@ -37,13 +36,8 @@ interface Outgoing {
 
 async function readOutgoing(input: RequestInfo | URL, init: RequestInit = {}): Promise<Outgoing> {
   if (input instanceof Request) return await readRequestObject(input, init);
-  const { body } = init;
-  const headers = new Headers(init.headers);
-  // `fetch` names the content of a text itself; what it sends has to be what is signed.
-  if (typeof body === 'string' && !headers.has('content-type')) {
-    headers.set('content-type', 'text/plain;charset=UTF-8');
-  }
-  const request = { method: init.method ?? 'GET', url: input, headers };
+  const { method = 'GET', headers = {}, body } = init;
+  const request = { method, url: input, headers };
   return { init, request: isAbsent(body) ? request : { ...request, body: withoutStream(body) } };
 }
 
@@ -72,11 +66,8 @@ function isAbsent(body: BodyInit | null | undefined): body is null | undefined {
 }
 
 function withoutStream(body: BodyInit): SignableBody {
-  if (!(body instanceof ReadableStream)) return body;
-  throw new SigningError(
-    'body-not-signable',
-    'A stream as body cannot be signed, because its hash must be known before it is sent. Read it first.',
-  );
+  if (body instanceof ReadableStream) throw bodyNotSignable(body);
+  return body;
 }
 
 function send(signed: SignedRequest, outgoing: Outgoing, options: SigningFetchOptions): Promise<Response> {

@@ -3,6 +3,11 @@ export function encodeUri(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, encodeByte);
 }
 
+/** The same, but slashes stay. */
+export function encodePath(text: string): string {
+  return encodeURI(text).replace(/[!#$&'()*+,:;=?@]/g, encodeByte);
+}
+
 /**
  * Brings text that may already be percent-encoded to the same form: escapes stay, with upper-case digits
  * (unless they stand for a character that needs none), all else is encoded. Works on bytes, so it never

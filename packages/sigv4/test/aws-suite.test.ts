@@ -2,7 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, test } from 'vitest';
-import { createCanonicalRequest } from '../src/canonical-request.ts';
+import {
+  createCanonicalPath,
+  createCanonicalQuery,
+  createCanonicalRequest,
+} from '../src/canonical-request.ts';
 import { createSigner, SigningError, type SignerOptions } from '../src/index.ts';
 import { findNativeSha256 } from '../src/sha256.ts';
 import { createSigningKeys } from '../src/signing-key.ts';
@@ -51,14 +55,12 @@ describe.skipIf(!shared)('AWS signing test suite (aws-c-auth)', () => {
     if (context.credentials.token && !context.omit_session_token) {
       signed.set('x-amz-security-token', context.credentials.token);
     }
-    const pathEncoding = context.normalize ? 'double' : 'single';
     const canonical = createCanonicalRequest({
       method,
-      path,
-      query,
+      canonicalPath: createCanonicalPath(path, context.normalize ? 'double' : 'single'),
+      canonicalQuery: createCanonicalQuery(query),
       headers: signed,
       payloadHash,
-      pathEncoding,
     });
     expect(canonical.text).toBe(expected('header-canonical-request.txt'));
     const scope = createScope(day, context.region, context.service);

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, test } from 'vitest';
-import { createCanonicalRequest } from '../src/canonical-request.ts';
+import {
+  createCanonicalPath,
+  createCanonicalQuery,
+  createCanonicalRequest,
+} from '../src/canonical-request.ts';
 import { createSigner, type Credentials } from '../src/index.ts';
 import { findNativeSha256 } from '../src/sha256.ts';
 import { createScope, createStringToSign } from '../src/string-to-sign.ts';
@@ -48,11 +52,10 @@ describe.skipIf(!shared)('Bedrock requests as the AWS SDK signs them (B3)', () =
     const { signedHeaders } = readAuthorization(sent.get('authorization')!);
     const canonical = createCanonicalRequest({
       method: request.method,
-      path: request.path,
-      query: new URLSearchParams(request.query).toString(),
+      canonicalPath: createCanonicalPath(request.path, 'double'),
+      canonicalQuery: createCanonicalQuery(new URLSearchParams(request.query).toString()),
       headers: new Map(signedHeaders.map((name) => [name, sent.get(name)!])),
       payloadHash: sent.get('x-amz-content-sha256')!,
-      pathEncoding: 'double',
     });
     expect(canonical.text).toBe(expected.canonicalRequest);
     const scope = createScope(vector.date.slice(0, 8), vector.region, vector.service);

@@ -2,7 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, test } from 'vitest';
-import { createCanonicalRequest } from '../src/canonical-request.ts';
+import {
+  createCanonicalPath,
+  createCanonicalQuery,
+  createCanonicalRequest,
+} from '../src/canonical-request.ts';
 import { findNativeSha256 } from '../src/sha256.ts';
 import { createSigningKeys } from '../src/signing-key.ts';
 import { createScope, createStringToSign } from '../src/string-to-sign.ts';
@@ -35,11 +39,10 @@ describe.skipIf(!shared)('classic SigV4 suite (botocore)', () => {
     const sha256 = findNativeSha256()!;
     const canonical = createCanonicalRequest({
       method,
-      path,
-      query,
+      canonicalPath: createCanonicalPath(path, 'double'),
+      canonicalQuery: createCanonicalQuery(query),
       headers,
       payloadHash: sha256.hex(body),
-      pathEncoding: 'double',
     });
     expect(canonical.text).toBe(file('creq').trimEnd());
     const scope = createScope('20150830', 'us-east-1', 'service');
