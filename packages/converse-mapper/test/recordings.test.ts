@@ -5,7 +5,7 @@ import { answerAsEvents } from './support/answer-as-events.ts';
 import { answerContext } from './support/answer-context.ts';
 import { foldParts } from './support/fold-parts.ts';
 import { gatherBlocks, gatherContent, gatherDeltas } from './support/gather.ts';
-import { brokenLaws } from './support/laws.ts';
+import { brokenLaws } from './support/stream-laws.ts';
 import { readRecordings } from './support/recordings.ts';
 import { mapEvents } from './support/stream-events.ts';
 

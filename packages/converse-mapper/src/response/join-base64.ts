@@ -18,7 +18,9 @@ export function readBytes(value: unknown): Bytes | undefined {
   return typeof value === 'string' || value instanceof Uint8Array ? value : undefined;
 }
 
+// The service pads its blobs; a length that is no multiple of four tells that the text itself was cut.
 function decodeEach(pieces: readonly Bytes[]): Uint8Array[] | undefined {
+  if (pieces.some((piece) => typeof piece === 'string' && piece.length % 4 !== 0)) return undefined;
   try {
     return pieces.map((piece) => (typeof piece === 'string' ? decodeBase64(piece) : piece));
   } catch {

@@ -5,7 +5,7 @@ import { answerContext } from '../../test/support/answer-context.ts';
 import { jsonAnswers, toolsOfCall } from '../../test/support/arbitrary-events.ts';
 import { arbitraryResponse } from '../../test/support/arbitrary-response.ts';
 import { foldParts } from '../../test/support/fold-parts.ts';
-import { brokenLaws } from '../../test/support/laws.ts';
+import { brokenLaws } from '../../test/support/stream-laws.ts';
 import { propertySettings, propertyTimeoutMs } from '../../test/support/property-settings.ts';
 import { mapEvents } from '../../test/support/stream-events.ts';
 import { mapResponse } from './map-response.ts';

@@ -80,7 +80,7 @@ function judge(text: string): Verdict {
     }
     if (char === '{' || char === '[') bracket = char;
     else if (bracket === '') return 'other';
-    else if (!isSpace(char.charCodeAt(0))) return judgeElement(text.slice(index, index + 6));
+    else if (!isSpace(char.charCodeAt(0))) return judgeElement(text.slice(index, maxLookahead));
   }
   return 'undecided';
 }
@@ -88,9 +88,7 @@ function judge(text: string): Verdict {
 /** Whether `text` can be the first element of an array, or its end. */
 function judgeElement(text: string): Verdict {
   if (/^["\]\-0-9]/u.test(text)) return 'json';
-  const literal = literals.find((word) => text.startsWith(word));
-  if (literal === undefined) return literals.some((word) => word.startsWith(text)) ? 'undecided' : 'other';
-  const after = text[literal.length];
-  if (after === undefined) return 'undecided';
-  return /[\s,\]]/u.test(after) ? 'json' : 'other';
+  if (/^(?:true|false|null)\s*[,\]]/u.test(text)) return 'json';
+  const isOpen = /^(?:true|false|null)\s*$/u.test(text) || literals.some((word) => word.startsWith(text));
+  return isOpen ? 'undecided' : 'other';
 }

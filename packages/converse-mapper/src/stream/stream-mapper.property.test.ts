@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerContext } from '../../test/support/answer-context.ts';
 import { arbitraryEvents, jsonAnswers, toolsOfCall } from '../../test/support/arbitrary-events.ts';
-import { brokenLaws } from '../../test/support/laws.ts';
+import { brokenLaws } from '../../test/support/stream-laws.ts';
 import { propertySettings, propertyTimeoutMs } from '../../test/support/property-settings.ts';
 import { mapEvents, readShortEvent } from '../../test/support/stream-events.ts';
 import { createStreamMapper } from './stream-mapper.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerContext } from '../../test/support/answer-context.ts';
-import { brokenLaws } from '../../test/support/laws.ts';
+import { brokenLaws } from '../../test/support/stream-laws.ts';
 import {
   delta,
   mapEvents,
