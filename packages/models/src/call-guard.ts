@@ -93,30 +93,3 @@ export function createCallGuard(timeouts: Timeouts, abortSignal: AbortSignal | u
     else halt({ kind: 'timeout', phase: wait.phase, afterMs: wait.limitMs });
   }
 }
-
-/**
- * Waits for `work`, or for the guard's stop: what does not heed the signal must not hold up an abort. What such work
- * still brings after the stop is given to `discard`. A stop rejects with the abort reason.
- */
-export function untilStopped<Value>(
-  work: PromiseLike<Value>,
-  { signal }: CallGuard,
-  discard?: (value: Value) => void,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    work.then(
-      (value) => {
-        signal.removeEventListener('abort', onAbort);
-        if (signal.aborted) discard?.(value);
-        resolve(value);
-      },
-      (error: unknown) => {
-        signal.removeEventListener('abort', onAbort);
-        reject(error);
-      },
-    );
-  });
-}

@@ -82,6 +82,10 @@ async function readStream(answer: Answer): Promise<ConverseStreamResult> {
   const position = { answer, received: { events: 0, bytes: 0, openBlocks: [] } };
   const error = await answer.readError();
   if (error.code !== 'response-invalid') throw asStreamError(error, position);
-  const text = `the answer is no event stream but ${contentType}: ${error.responseBody?.slice(0, 300) ?? ''}`;
-  throw unnamedStreamError({ code: 'content-type-unexpected', text, retryable: false }, position);
+  const { responseBody } = error;
+  const text = `the answer is no event stream but ${contentType}: ${responseBody?.slice(0, 300) ?? ''}`;
+  throw unnamedStreamError(
+    { code: 'content-type-unexpected', text, retryable: false, responseBody },
+    position,
+  );
 }

@@ -9,12 +9,7 @@ const call = {
 };
 
 /** Texts as the service wrote them: recorded, documented or reported. */
-const texts: readonly (readonly [
-  code: string,
-  text: string,
-  reason: string,
-  facts?: Record<string, number>,
-])[] = [
+const texts: [code: string, text: string, reason: string, facts?: Record<string, number>][] = [
   [
     'ValidationException',
     'Invocation of model ID a.b with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.',
@@ -243,7 +238,7 @@ const texts: readonly (readonly [
 ];
 
 describe('the reason behind an error', () => {
-  it.each(texts)('%s: %s', (code, message, reason, facts) => {
+  it.each(texts)('%s: %s', (...[code, message, reason, facts]) => {
     const { details } = explainFault({ code, message }, call);
     expect(details.reason).toBe(reason);
     expect(details.facts).toEqual(facts);

@@ -267,6 +267,18 @@ describe('cancelling a stream', () => {
     expect(await thrownBy(stream.read())).toBe(reason);
   });
 
+  it('by its iterator does not wait for the next event', async () => {
+    let isCancelled = false;
+    const stream = await open([beginning], { onCancel: () => (isCancelled = true), isHeldOpen: true });
+    const iterator = stream[Symbol.asyncIterator]();
+    for (const value of beginningEvents) expect(await iterator.next()).toEqual({ done: false, value });
+    const waiting = thrownBy(iterator.next());
+    expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
+    expect(isCancelled).toBe(true);
+    expect(await waiting).toMatchObject({ name: 'AbortError' });
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('without a reason is an AbortError', async () => {
     const stream = await open([beginning], { isHeldOpen: true });
     await stream.cancel();

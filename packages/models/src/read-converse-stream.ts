@@ -53,12 +53,28 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
     body.cancel(reason);
   }
 
-  async function* iterate(): AsyncGenerator<ConverseStreamEvent, void, undefined> {
-    try {
-      for (let events = await read(); events !== undefined; events = await read()) yield* events;
-    } finally {
-      await cancel();
-    }
+  /** By hand: a generator would let `return` wait for the event that a pending `next` waits for. */
+  function iterate(): AsyncIterator<ConverseStreamEvent> {
+    let events: readonly ConverseStreamEvent[] = [];
+    let position = 0;
+    let isLeft = false;
+    return {
+      async next() {
+        if (position === events.length && !isLeft) {
+          events = (await read()) ?? [];
+          position = 0;
+        }
+        const value = events[position++];
+        return value === undefined ? { done: true, value } : { done: false, value };
+      },
+      async return() {
+        isLeft = true;
+        events = [];
+        position = 0;
+        await cancel();
+        return { done: true, value: undefined };
+      },
+    };
   }
 
   async function readChunk(): Promise<Uint8Array | undefined> {

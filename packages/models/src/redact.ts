@@ -8,9 +8,10 @@ export function redact(text: string, requestHeaders: Readonly<Record<string, str
   let clean = text;
   for (const [name, value] of Object.entries(requestHeaders)) {
     if (!isSecretHeader.test(name)) continue;
-    for (const secret of [value, ...value.split(/[\s,;=]+/)]) {
-      // Words such as Bearer or AWS4-HMAC-SHA256 are no secrets.
-      if (secret.length > 16) clean = clean.replaceAll(secret, '[redacted]');
+    if (value.length >= 8) clean = clean.replaceAll(value, '[redacted]');
+    // A scheme such as Bearer or AWS4-HMAC-SHA256 is no secret, what follows it is.
+    for (const part of value.split(/[\s,;=]+/)) {
+      if (part.length > 16) clean = clean.replaceAll(part, '[redacted]');
     }
   }
   return clean;

@@ -22,7 +22,7 @@ export async function recoverFrom(
   try {
     return (await authorizer.recover?.(context.rejection, context)) === true;
   } catch (cause) {
-    if (error instanceof Error) error.cause = cause;
+    if (error instanceof Error) Object.defineProperty(error, 'cause', { value: cause });
     return false;
   }
 }

@@ -22,6 +22,8 @@ export interface UnnamedFailure {
   readonly text: string;
   readonly retryable: boolean;
   readonly cause?: unknown;
+  /** Beginning of an answer that was no stream. */
+  readonly responseBody?: string | undefined;
 }
 
 /** The error for an exception frame, modelled or not, or an `error` frame (G2, B3). */
@@ -41,7 +43,7 @@ export function namedStreamError(
 
 /** The error for everything else that ends a stream before its time. */
 export function unnamedStreamError(
-  { code, text, retryable, cause }: UnnamedFailure,
+  { code, text, retryable, cause, responseBody }: UnnamedFailure,
   { answer, received }: StreamPosition,
 ): BedrockStreamError {
   const { status, requestId } = answer.http;
@@ -52,6 +54,7 @@ export function unnamedStreamError(
     ...(requestId !== undefined && { requestId }),
     retryable,
     cause,
+    ...(responseBody !== undefined && { responseBody }),
     received,
   };
   return new BedrockStreamError(writeMessage(text, details), { ...details, ...hidden(answer) });

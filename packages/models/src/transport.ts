@@ -1,7 +1,7 @@
 import { createAnswerBody } from './answer-body.ts';
 import { createAnswer, type Answer } from './answer.ts';
 import type { Authorizer, AuthorizeContext, HttpRequest } from './authorizer.ts';
-import { createCallGuard, untilStopped, type CallGuard } from './call-guard.ts';
+import { createCallGuard, type CallGuard } from './call-guard.ts';
 import { locateCall, type LocatedCall, type LocationSettings } from './call-location.ts';
 import { BedrockError } from './errors.ts';
 import { writeMessage } from './explain-fault.ts';
@@ -10,7 +10,8 @@ import { networkError, stopError } from './network-error.ts';
 import type { Operation } from './operation.ts';
 import { readRejection, recoverFrom } from './rejection.ts';
 import { checkHeaders, writeHeaders, type HeaderSettings } from './request-headers.ts';
-import { readTimeouts, type TimeoutSettings } from './timeouts.ts';
+import { readTimeouts, type Timeouts, type TimeoutSettings } from './timeouts.ts';
+import { untilAborted } from './until-aborted.ts';
 import { VERSION } from './version.ts';
 import { writeRequestBody } from './write-request-body.ts';
 
@@ -59,15 +60,11 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   return {
     async send(call) {
-      const guard = createCallGuard(readTimeouts(call.timeouts, options.timeouts), call.abortSignal);
-      try {
-        const located = await untilStopped(locateCall(call, options), guard);
-        const request = await untilStopped(writeRequest(call, located, options), guard);
-        return await exchange({ call, located, request, options, guard });
-      } catch (error) {
-        guard.end();
-        throw error;
-      }
+      const timeouts = readTimeouts(call.timeouts, options.timeouts);
+      call.abortSignal?.throwIfAborted();
+      const located = await untilAborted(locateCall(call, options), call.abortSignal);
+      const request = await untilAborted(writeRequest(call, located, options), call.abortSignal);
+      return exchange({ call, located, request, options, timeouts });
     },
   };
 }
@@ -79,7 +76,7 @@ interface Exchange {
   /** Not yet authorized. */
   readonly request: HttpRequest;
   readonly options: TransportOptions;
-  readonly guard: CallGuard;
+  readonly timeouts: Timeouts;
 }
 
 async function writeRequest(
@@ -105,7 +102,7 @@ async function writeRequest(
 
 /** Sends the request, and once more when the authorizer could mend what it was turned away for. */
 async function exchange(run: Exchange): Promise<Answer> {
-  const { call, located, options, guard } = run;
+  const { call, located, options } = run;
   const { modelId, region } = located;
   const context: AuthorizeContext = {
     service: call.operation.service,
@@ -119,39 +116,38 @@ async function exchange(run: Exchange): Promise<Answer> {
     const rejection = readRejection(error, authorized);
     if (rejection === undefined) throw error;
     const again = { ...context, rejection };
-    if (!(await untilStopped(recoverFrom(error, options.authorizer, again), guard))) throw error;
+    const isMended = await untilAborted(recoverFrom(error, options.authorizer, again), call.abortSignal);
+    if (!isMended) throw error;
     return attempt(await authorize(run, again), run);
   }
 }
 
 async function authorize(
-  { request, options, guard }: Exchange,
+  { request, options, call }: Exchange,
   context: AuthorizeContext,
 ): Promise<HttpRequest> {
-  const authorized = await untilStopped(options.authorizer.authorize(request, context), guard);
+  const authorized = await untilAborted(options.authorizer.authorize(request, context), call.abortSignal);
   checkHeaders(authorized.headers);
   return authorized;
 }
 
 async function attempt(request: HttpRequest, run: Exchange): Promise<Answer> {
-  const { call, located, options, guard } = run;
-  const response = await callFetch(request, run);
-  const http = readHttpMetadata(response, located.url, () => readSentBody(call.body));
-  const answer = createAnswer({
-    call: located,
-    http,
-    body: createAnswerBody(response, guard, located),
-    requestHeaders: request.headers,
-    maxResponseBytes: options.maxResponseBytes ?? 268_435_456,
-  });
-  if (isRedirect(response)) throw refuseRedirect(answer);
-  if (!response.ok) throw await answer.readError();
-  return answer;
+  const guard = createCallGuard(run.timeouts, run.call.abortSignal);
+  try {
+    const response = await callFetch(request, run, guard);
+    const answer = readAnswer(response, { request, run, guard });
+    if (isRedirect(response)) throw refuseRedirect(answer);
+    if (!response.ok) throw await answer.readError();
+    return answer;
+  } catch (error) {
+    guard.end();
+    throw error;
+  }
 }
 
-async function callFetch(request: HttpRequest, { options, guard, located }: Exchange): Promise<Response> {
+async function callFetch(request: HttpRequest, run: Exchange, guard: CallGuard): Promise<Response> {
   const { url, method, headers, body } = request;
-  const callNow = options.fetch ?? globalThis.fetch;
+  const callNow = run.options.fetch ?? globalThis.fetch;
   guard.await('headers');
   try {
     const pending = callNow(url, {
@@ -162,13 +158,27 @@ async function callFetch(request: HttpRequest, { options, guard, located }: Exch
       signal: guard.signal,
       ...(body !== undefined && { body }),
     });
-    return await untilStopped(pending, guard, discardResponse);
+    return await untilAborted(pending, guard.signal, discardResponse);
   } catch (error) {
-    if (guard.stop !== undefined) throw stopError(guard.stop, located);
-    throw networkError(error, located);
+    if (guard.stop !== undefined) throw stopError(guard.stop, run.located);
+    throw networkError(error, run.located);
   } finally {
     guard.arrived();
   }
+}
+
+function readAnswer(
+  response: Response,
+  { request, run, guard }: { request: HttpRequest; run: Exchange; guard: CallGuard },
+): Answer {
+  const { call, located, options } = run;
+  return createAnswer({
+    call: located,
+    http: readHttpMetadata(response, located.url, () => readSentBody(call.body)),
+    body: createAnswerBody(response, guard, located),
+    requestHeaders: request.headers,
+    maxResponseBytes: options.maxResponseBytes ?? 268_435_456,
+  });
 }
 
 /** A fetch that does not heed the signal may still answer; nobody reads that. */
