@@ -2,7 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import type { AnyMetadata } from './metadata.ts';
 
 /** The key in `providerMetadata` under which this package says what an older specification has no place for. */
-export const metadataKey = 'ai-sdk-downlevel';
+const metadataKey = 'ai-sdk-downlevel';
 
 /** What one call could not carry into the older specification, counted by kind. */
 export interface Losses {

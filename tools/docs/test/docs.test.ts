@@ -29,6 +29,14 @@ describe('every code block of the documents runs against the emulator', () => {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url,
       EMULATOR_URL: server.url,
     });
+    // What a document sends to AWS goes to the emulator as it is, host and signature included.
+    const { fetch: fetchOutside } = globalThis;
+    vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      return url.hostname.endsWith('.amazonaws.com')
+        ? server.emulator.fetch(input, init)
+        : fetchOutside(input, init);
+    });
     for (const method of ['log', 'info', 'warn', 'error', 'table'] as const) {
       vi.spyOn(console, method).mockImplementation(() => {});
     }
