@@ -1,8 +1,9 @@
-import type {
-  LanguageModelV4,
-  LanguageModelV4CallOptions,
-  LanguageModelV4GenerateResult,
-  LanguageModelV4StreamResult,
+import {
+  InvalidArgumentError,
+  type LanguageModelV4,
+  type LanguageModelV4CallOptions,
+  type LanguageModelV4GenerateResult,
+  type LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
 import { createStreamMapper, mapRequest, mapResponse, type ModelTarget } from '@bedrock-kit/converse-mapper';
 import type { CallOptions, ConverseModel } from '@bedrock-kit/models';
@@ -32,20 +33,26 @@ export interface LanguageModelOptions {
  */
 export function asLanguageModel(model: ConverseModel, options: LanguageModelOptions = {}): LanguageModelV4 {
   const { provider = 'amazon-bedrock' } = options;
-  const target = readTarget(model.modelId, options);
   return {
     specificationVersion: 'v4',
     provider,
     modelId: model.modelId,
     supportedUrls: supportedUrls(),
-    doGenerate: (call) => generate(model, target, call),
-    doStream: (call) => stream(model, target, call),
+    doGenerate: (call) => generate(model, options, call),
+    doStream: (call) => stream(model, options, call),
   };
 }
 
 type Target = Omit<ModelTarget, 'streaming'>;
 
 function readTarget(modelId: string, options: LanguageModelOptions): Target {
+  // Programs without types pass what their configuration gave; that is found by the call, not while they start.
+  if (typeof modelId !== 'string') {
+    throw new InvalidArgumentError({
+      argument: 'modelId',
+      message: `The model id must be a string, not ${typeof modelId}.`,
+    });
+  }
   const { modelFamily, settings, generateId } = options;
   const named = options.baseModel ?? modelId;
   const isUntold = modelFamily !== undefined && readModelId(named).vendor === undefined;
@@ -60,10 +67,10 @@ function readTarget(modelId: string, options: LanguageModelOptions): Target {
 
 async function generate(
   model: ConverseModel,
-  target: Target,
+  options: LanguageModelOptions,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4GenerateResult> {
-  const mapped = mapRequest(call, { ...target, streaming: false });
+  const mapped = mapRequest(call, { ...readTarget(model.modelId, options), streaming: false });
   const { response, http } = await asAiSdkErrors(model.converse(mapped.request, readCallOptions(call)));
   const answer = mapResponse(response, mapped.context);
   return {
@@ -76,10 +83,10 @@ async function generate(
 
 async function stream(
   model: ConverseModel,
-  target: Target,
+  options: LanguageModelOptions,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4StreamResult> {
-  const mapped = mapRequest(call, { ...target, streaming: true });
+  const mapped = mapRequest(call, { ...readTarget(model.modelId, options), streaming: true });
   const source = await asAiSdkErrors(model.converseStream(mapped.request, readCallOptions(call)));
   const opening = await asAiSdkErrors(readOpening(source));
   const parts = createPartStream({

@@ -1,14 +1,7 @@
-import {
-  type AuthorizeContext,
-  type Authorizer,
-  bearerAuthorizer,
-  noAuthorizer,
-  type RequestSigner,
-  sigV4Authorizer,
-} from '@bedrock-kit/models';
+import { type Authorizer, bearerAuthorizer, noAuthorizer, sigV4Authorizer } from '@bedrock-kit/models';
+import { createSigners } from './create-signers.ts';
 import type { Environment } from './environment.ts';
 import { type ResolvedAuth, resolveCredentials } from './resolve-credentials.ts';
-import { regionMissing } from './resolve-region.ts';
 import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
 
 /**
@@ -45,36 +38,6 @@ function authorizerFor(auth: ResolvedAuth, settings: AmazonBedrockProviderSettin
     case 'none':
       return noAuthorizer();
   }
-}
-
-type Signers = (context: AuthorizeContext) => Promise<RequestSigner>;
-
-/** One signer for each region that is called. The signing code is loaded with the first request that needs it. */
-function createSigners(
-  credentials: AwsCredentials | AwsCredentialProvider,
-  settings: AmazonBedrockProviderSettings,
-): Signers {
-  const signers = new Map<string, RequestSigner>();
-  return async ({ region, modelId }) => {
-    if (region === undefined) throw regionMissing(settings, modelId);
-    const { createSigner } = await import('@bedrock-kit/sigv4');
-    const known = signers.get(region);
-    if (known !== undefined) return known;
-    const signer = createSigner({
-      region,
-      service: 'bedrock',
-      credentials: typeof credentials === 'function' ? asSignerProvider(credentials) : credentials,
-      signedHeaders: settings.signedHeaders,
-    });
-    signers.set(region, signer);
-    return signer;
-  };
-}
-
-function asSignerProvider(
-  provider: AwsCredentialProvider,
-): (options?: { readonly forceRefresh?: boolean }) => Promise<AwsCredentials> {
-  return async (options) => provider({ forceRefresh: options?.forceRefresh === true });
 }
 
 function isSame(one: ResolvedAuth, other: ResolvedAuth): boolean {

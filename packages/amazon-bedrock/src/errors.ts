@@ -6,13 +6,12 @@ const apiKeyMarker: unique symbol = Symbol.for('vercel.ai.error.AI_LoadAPIKeyErr
 /** What is wrong with the configuration. */
 export type BedrockConfigurationErrorCode =
   | 'api-key-missing'
-  | 'api-key-invalid'
   | 'credentials-missing'
   | 'credentials-incomplete'
+  | 'credentials-expired'
   | 'credentials-invalid'
+  | 'credentials-unavailable'
   | 'endpoint-invalid'
-  | 'header-invalid'
-  | 'host-not-allowed'
   | 'region-missing'
   | 'region-invalid'
   | 'setting-invalid';

@@ -3,10 +3,12 @@ import { BedrockConfigurationError } from './errors.ts';
 import {
   type AmazonBedrockProviderSettings,
   type ApiKeyProvider,
+  type AuthMode,
   type AwsCredentialProvider,
   type AwsCredentials,
   isGiven,
   readText,
+  settingInvalid,
 } from './settings.ts';
 
 /** Where the secret of a request came from, for messages and tests. */
@@ -22,6 +24,7 @@ export type ResolvedAuth =
     }
   | { readonly kind: 'none' };
 
+const modes: ReadonlySet<string> = /*#__PURE__*/ new Set<AuthMode>(['auto', 'bearer', 'sigv4', 'none']);
 const bearerVariables = ['AWS_BEARER_TOKEN_BEDROCK'] as const;
 const keyVariables = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
 
@@ -34,6 +37,7 @@ export function resolveCredentials(
   environment: Environment,
 ): ResolvedAuth {
   const mode = settings.auth ?? 'auto';
+  if (!modes.has(mode)) throw settingInvalid('auth', "'auto', 'bearer', 'sigv4' or 'none'");
   const wanted = { bearer: mode !== 'sigv4', sigv4: mode !== 'bearer' };
   if (mode === 'none') return { kind: 'none' };
   return (
@@ -45,20 +49,24 @@ export function resolveCredentials(
   );
 }
 
-function explicitApiKey({ apiKey }: AmazonBedrockProviderSettings): ResolvedAuth | undefined {
+function explicitApiKey(settings: AmazonBedrockProviderSettings): ResolvedAuth | undefined {
+  const { apiKey } = settings;
   if (typeof apiKey === 'function') return { kind: 'bearer', source: 'settings', apiKey };
-  const key = readText(apiKey);
+  const key = readText(settings, 'apiKey');
   return key === undefined ? undefined : { kind: 'bearer', source: 'settings', apiKey: key };
 }
 
 function explicitCredentials(settings: AmazonBedrockProviderSettings): ResolvedAuth | undefined {
   const { credentialProvider } = settings;
-  if (credentialProvider !== undefined) {
+  if (typeof credentialProvider === 'function') {
     return { kind: 'sigv4', source: 'settings', credentials: credentialProvider };
   }
-  const accessKeyId = readText(settings.accessKeyId);
-  const secretAccessKey = readText(settings.secretAccessKey);
-  const sessionToken = readText(settings.sessionToken);
+  if (credentialProvider !== undefined && credentialProvider !== null) {
+    throw settingInvalid('credentialProvider', 'a function that gives credentials');
+  }
+  const accessKeyId = readText(settings, 'accessKeyId');
+  const secretAccessKey = readText(settings, 'secretAccessKey');
+  const sessionToken = readText(settings, 'sessionToken');
   if (accessKeyId === undefined && secretAccessKey === undefined && sessionToken === undefined)
     return undefined;
   if (accessKeyId === undefined || secretAccessKey === undefined) {

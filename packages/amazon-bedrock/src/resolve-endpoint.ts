@@ -1,6 +1,12 @@
 import { type Environment, type EnvironmentVariable, isSwitchedOn } from './environment.ts';
 import { BedrockConfigurationError } from './errors.ts';
-import { type AmazonBedrockProviderSettings, type BedrockEndpoints, isGiven, readText } from './settings.ts';
+import {
+  type AmazonBedrockProviderSettings,
+  type BedrockEndpoints,
+  isGiven,
+  readSettingText,
+  readText,
+} from './settings.ts';
 
 /** The Bedrock services, as the keys of the `endpoints` setting name them. */
 export type BedrockService = keyof BedrockEndpoints;
@@ -37,9 +43,9 @@ export function resolveEndpoint(
 }
 
 function explicitUrl(service: BedrockService, settings: AmazonBedrockProviderSettings): string | undefined {
-  const own = readText(settings.endpoints?.[service]);
+  const own = readSettingText(settings.endpoints?.[service], `endpoints.${service}`);
   if (own !== undefined) return readUrl(own, `endpoints.${service}`);
-  const base = readText(settings.baseURL);
+  const base = readText(settings, 'baseURL');
   return base === undefined ? undefined : readUrl(base, 'baseURL');
 }
 

@@ -14,7 +14,7 @@ export function resolveRegion(
   modelId: string | undefined,
   environment: Environment,
 ): string | undefined {
-  const explicit = readText(settings.region);
+  const explicit = readText(settings, 'region');
   if (explicit !== undefined) return readRegion(explicit, 'region');
   const fromArn = regionOfArn(modelId);
   if (fromArn !== undefined) return readRegion(fromArn, 'modelId');
@@ -57,7 +57,8 @@ export function regionOfHost(url: string): string | undefined {
 
 function regionOfArn(modelId: string | undefined): string | undefined {
   if (modelId?.startsWith('arn:') !== true) return undefined;
-  return readText(modelId.split(':')[3]);
+  const region = modelId.split(':')[3];
+  return region === '' ? undefined : region;
 }
 
 function readRegion(region: string, name: string): string {

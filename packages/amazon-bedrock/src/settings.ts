@@ -1,4 +1,5 @@
 import type { TimeoutSettings } from '@bedrock-kit/models';
+import { BedrockConfigurationError } from './errors.ts';
 
 /** Keys of an AWS identity, as the AWS SDK's own credential providers give them. */
 export interface AwsCredentials {
@@ -92,8 +93,32 @@ export function isGiven(
   return name in settings;
 }
 
+/** Settings that hold a text. */
+export type TextSetting =
+  | 'accessKeyId'
+  | 'apiKey'
+  | 'baseURL'
+  | 'region'
+  | 'secretAccessKey'
+  | 'sessionToken';
+
 /** The trimmed text of a setting, or undefined when it is left out, undefined or blank. */
-export function readText(value: string | undefined): string | undefined {
-  const text = value?.trim();
-  return text === '' ? undefined : text;
+export function readText(settings: AmazonBedrockProviderSettings, name: TextSetting): string | undefined {
+  return readSettingText(settings[name], name);
+}
+
+/** The same for a text that is deeper inside. Programs without types may give anything, so it is checked. */
+export function readSettingText(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw settingInvalid(name, 'a string');
+  return value.trim() === '' ? undefined : value.trim();
+}
+
+/** The error for a setting of the wrong type; the value may be a secret, so it is not told. */
+export function settingInvalid(name: string, expected: string): BedrockConfigurationError {
+  return new BedrockConfigurationError({
+    code: 'setting-invalid',
+    message: `The setting ${name} must be ${expected}.`,
+    settings: [name],
+  });
 }

@@ -1,0 +1,67 @@
+import type { AuthorizeContext, RequestSigner } from '@bedrock-kit/models';
+import type { Signer, SigningError } from '@bedrock-kit/sigv4';
+import { BedrockConfigurationError, type BedrockConfigurationErrorCode } from './errors.ts';
+import { regionMissing } from './resolve-region.ts';
+import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
+
+/** Gives the signer of a request. */
+export type Signers = (context: AuthorizeContext) => Promise<RequestSigner>;
+
+/** One signer for each region that is called. The signing code is loaded with the first request that needs it. */
+export function createSigners(
+  credentials: AwsCredentials | AwsCredentialProvider,
+  settings: AmazonBedrockProviderSettings,
+): Signers {
+  const signers = new Map<string, RequestSigner>();
+  return async ({ region, modelId }) => {
+    if (region === undefined) throw regionMissing(settings, modelId);
+    const sigv4 = await import('@bedrock-kit/sigv4');
+    const known = signers.get(region);
+    if (known !== undefined) return known;
+    const signer = sigv4.createSigner({
+      region,
+      service: 'bedrock',
+      credentials: typeof credentials === 'function' ? asSignerProvider(credentials) : credentials,
+      signedHeaders: settings.signedHeaders,
+    });
+    const explaining = explainRefusals(signer, sigv4.SigningError.isSigningError);
+    signers.set(region, explaining);
+    return explaining;
+  };
+}
+
+function asSignerProvider(
+  provider: AwsCredentialProvider,
+): (options?: { readonly forceRefresh?: boolean }) => Promise<AwsCredentials> {
+  return async (options) => provider({ forceRefresh: options?.forceRefresh === true });
+}
+
+type IsSigningError = (value: unknown) => value is SigningError;
+
+function explainRefusals(signer: Signer, isSigningError: IsSigningError): RequestSigner {
+  return {
+    ...signer,
+    async sign(request) {
+      try {
+        return await signer.sign(request);
+      } catch (error) {
+        throw isSigningError(error) ? asConfigurationError(error) : error;
+      }
+    },
+  };
+}
+
+const codes: Readonly<Partial<Record<SigningError['code'], BedrockConfigurationErrorCode>>> = {
+  'credentials-missing': 'credentials-missing',
+  'credentials-incomplete': 'credentials-incomplete',
+  'credentials-expired': 'credentials-expired',
+  'credentials-unavailable': 'credentials-unavailable',
+  'option-invalid': 'credentials-invalid',
+};
+
+function asConfigurationError(error: SigningError): Error {
+  const code = codes[error.code];
+  if (code === undefined) return error;
+  const settings = ['credentialProvider', 'accessKeyId', 'secretAccessKey', 'sessionToken'];
+  return new BedrockConfigurationError({ code, message: error.message, settings, cause: error });
+}
