@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from './auth/authenticate.ts';
 import { createFetch } from './emulated-fetch.ts';
+import { createPromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
 import { handleRequest, type Surroundings } from './handle-request.ts';
 import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
@@ -22,7 +23,7 @@ export interface Emulator {
   respondWith(script: ReplyScript | undefined): void;
   /** Orders what goes wrong with the next answers, one fault each. */
   failNext(...faults: readonly Fault[]): void;
-  /** Forgets requests, replies and faults, and starts the random series over. */
+  /** Forgets requests, replies, faults and cached prompts, and starts the random series over. */
   reset(): void;
   /** Answers a request as it came off a socket: for servers other than `serve`. */
   handle(request: WireRequest): Promise<WireResponse>;
@@ -37,6 +38,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults: Fault[] = [];
   let standing: ReplyScript | undefined;
   let random = createRandom(options.seed ?? 1);
+  const cache = createPromptCache(now);
 
   const around: Surroundings = {
     authentication:
@@ -53,6 +55,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     pace: options.pace ?? {},
     random: () => random(),
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
+    cache,
     takeFault: () => faults.shift(),
     findReply,
   };
@@ -70,6 +73,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       queue.length = 0;
       faults.length = 0;
       standing = undefined;
+      cache.clear();
       random = createRandom(options.seed ?? 1);
     },
     handle,
@@ -84,66 +88,79 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const requestId = generateRequestId();
     const route = findRoute(request.method, pathOf(request));
     const body = readJson(request.body);
-    let caller: Caller | undefined;
-    let entry: RequestLogEntry = {
+    let scheme: RequestLogEntry['authentication'] = 'refused';
+    const note = open({
       method: request.method,
       path: request.target,
       operation: route?.operation,
       modelId: route?.modelId,
       headers: withoutSecrets(request.headers),
       body,
-      authentication: 'refused',
+      authentication: scheme,
       receivedAt: now(),
       requestId,
       status: 0,
-      finished: false,
-    };
-    const place = log.push(entry) - 1;
-    const note = (changes: Partial<RequestLogEntry>): void => {
-      entry = { ...entry, ...changes };
-      // After a reset the entry has no place any more.
-      if (log[place]?.requestId === requestId) log[place] = entry;
-      if (entry.finished) options.onRequest?.(entry);
-    };
-
+      state: 'running',
+      durationMs: 0,
+    });
     const headers = { date: new Date(now()).toUTCString(), 'x-amzn-requestid': requestId };
     try {
-      const response = await handleRequest(
-        { request, route, body, headers, onCaller: (found) => (caller = found) },
-        around,
-      );
-      const authentication = caller?.scheme ?? 'refused';
-      if (response.body instanceof Uint8Array) {
-        note({ authentication, status: response.status, finished: true });
-        return response;
+      const visit = { request, route, body, headers, onCaller: (caller: Caller) => (scheme = caller.scheme) };
+      const response = await handleRequest(visit, around);
+      if (!(response.body instanceof Uint8Array)) {
+        note({ authentication: scheme, status: response.status, frames: 0 });
+        return { ...response, body: counted(response.body, note, request.signal) };
       }
-      note({ authentication, status: response.status, frames: 0 });
-      return { ...response, body: counted(response.body, note) };
+      note({ authentication: scheme, status: response.status, state: 'complete' });
+      return response;
     } catch (error) {
       const refusal = asServiceError(error);
       note({
-        authentication: caller?.scheme ?? 'refused',
+        authentication: scheme,
         status: refusal.status,
         errorType: refusal.type,
         errorMessage: refusal.message,
-        finished: true,
+        state: 'complete',
       });
       return writeErrorResponse(refusal, headers);
     }
   }
+
+  /** Opens an entry in the log; what it returns changes the entry. */
+  function open(first: RequestLogEntry): (changes: Partial<RequestLogEntry>) => void {
+    let entry = first;
+    const place = log.push(entry) - 1;
+    return (changes) => {
+      const replaced = entry;
+      entry = { ...entry, ...changes, durationMs: now() - entry.receivedAt };
+      // After a reset the entry has no place any more.
+      if (log[place] === replaced) log[place] = entry;
+      if (entry.state !== 'running') options.onRequest?.(entry);
+    };
+  }
 }
 
+/** Counts the frames that are taken. Whoever stops taking them before the end has left. */
 async function* counted(
   body: AsyncIterable<Uint8Array>,
   note: (changes: Partial<RequestLogEntry>) => void,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
   let frames = 0;
-  for await (const frame of body) {
-    frames += 1;
-    note({ frames });
-    yield frame;
+  let state: RequestLogEntry['state'] = 'left';
+  try {
+    for await (const frame of body) {
+      frames += 1;
+      note({ frames });
+      yield frame;
+    }
+    state = signal?.aborted ? 'left' : 'complete';
+  } catch (error) {
+    state = 'broken';
+    throw error;
+  } finally {
+    note({ frames, state });
   }
-  note({ frames, finished: true });
 }
 
 function readJson(body: Uint8Array): unknown {

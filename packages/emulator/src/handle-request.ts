@@ -1,5 +1,6 @@
 import { authenticate, type AuthenticationRules, type Caller } from './auth/authenticate.ts';
 import { answerRequest } from './engine/answer.ts';
+import type { PromptCache } from './engine/prompt-cache.ts';
 import { damageFrames, raiseFault, type Fault } from './faults.ts';
 import { writeConverseBody } from './operations/converse.ts';
 import { writeStreamFrames } from './operations/converse-stream.ts';
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly pace: Pace;
   readonly random: () => number;
   readonly signingSecret: string;
+  readonly cache: PromptCache;
   /** Takes the fault that was ordered for the next answer. */
   readonly takeFault: () => Fault | undefined;
   /** Finds the scripted reply to a call. */
@@ -52,7 +54,11 @@ export async function handleRequest(visit: Visit, around: Surroundings): Promise
     streaming: route.operation === 'converse-stream',
     signingSecret: around.signingSecret,
   });
-  const engine = answerRequest(converse, { facts, signingSecret: around.signingSecret });
+  const engine = answerRequest(converse, {
+    facts,
+    signingSecret: around.signingSecret,
+    cache: around.cache.account(converse, facts),
+  });
   const reply = await around.findReply({
     operation: route.operation,
     modelId: route.modelId,

@@ -22,7 +22,7 @@ export interface EmulatorOptions {
   readonly now?: () => number;
   /** Makes the value of `x-amzn-requestid`. Default: `crypto.randomUUID`. */
   readonly generateRequestId?: () => string;
-  /** Is told of every request once its answer is complete. */
+  /** Is told of every request once its answer has ended, well or not. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
@@ -55,8 +55,10 @@ export interface RequestLogEntry {
   readonly errorMessage?: string;
   /** Frames written so far, on a stream. */
   readonly frames?: number;
-  /** True once the answer is complete, false while it runs and for good when the client left. */
-  readonly finished: boolean;
+  /** `left`: the client went away before the end; `broken`: a fault broke the answer. */
+  readonly state: 'running' | 'complete' | 'left' | 'broken';
+  /** From the first look at the request to the last byte of the answer. */
+  readonly durationMs: number;
 }
 
 /** The key pair that is accepted without configuration: the one of AWS's published examples. */

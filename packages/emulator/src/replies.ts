@@ -43,6 +43,9 @@ export function writeReply(reply: Exclude<Reply, { readonly events: unknown }>, 
   const outputTokens = reply.usage?.outputTokens ?? Math.max(1, sum(reply.content.map(countBlock)));
   const inputTokens = reply.usage?.inputTokens ?? engine.usage.inputTokens ?? 0;
   const { additionalModelResponseFields } = reply;
+  const cached = { ...engine.usage, ...reply.usage };
+  const total =
+    inputTokens + outputTokens + (cached.cacheReadInputTokens ?? 0) + (cached.cacheWriteInputTokens ?? 0);
   return {
     // A reply may hold blocks that the engine never makes (citations, images); they are written as they are.
     content: reply.content as readonly OutputBlock[],
@@ -51,7 +54,7 @@ export function writeReply(reply: Exclude<Reply, { readonly events: unknown }>, 
       ...engine.usage,
       inputTokens,
       outputTokens,
-      totalTokens: inputTokens + outputTokens,
+      totalTokens: total,
       ...reply.usage,
     },
     latencyMs: engine.latencyMs,

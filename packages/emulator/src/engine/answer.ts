@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { ConverseRequest, JsonValue, StopReason, TokenUsage } from '@bedrock-kit/schemas';
+import type { ConverseRequest, JsonValue, StopReason } from '@bedrock-kit/schemas';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { readConversation } from './conversation.ts';
 import { countInput } from './count-input.ts';
 import { draftAnswer } from './draft-answer.ts';
 import type { DraftBlock, OutputBlock } from './draft.ts';
 import { limitAnswer } from './limit-answer.ts';
+import type { CacheUse } from './prompt-cache.ts';
 import { redactReasoning, signReasoning } from './reasoning.ts';
+import { writeUsage, type WireUsage } from './write-usage.ts';
 
 /** A whole answer. Converse writes it as one body, ConverseStream as events: the two tell the same story. */
 export interface Answer {
   readonly content: readonly OutputBlock[];
   readonly stopReason: StopReason;
-  readonly usage: TokenUsage;
+  readonly usage: WireUsage;
   readonly latencyMs: number;
   readonly additionalModelResponseFields?: JsonValue;
 }
@@ -21,24 +23,22 @@ export interface AnswerSettings {
   readonly facts: ModelFacts;
   /** Key of the reasoning signatures. */
   readonly signingSecret: string;
+  /** What the prompt cache did for the input. */
+  readonly cache: CacheUse;
 }
 
-/** Answers a request: deterministic, from nothing but the request and the facts about the model. */
+/** Answers a request: the same answer for the same request, model and state of the cache. */
 export function answerRequest(request: ConverseRequest, settings: AnswerSettings): Answer {
   const { facts } = settings;
   const draft = draftAnswer(readConversation(request), facts);
   const limited = limitAnswer(draft, request.inferenceConfig ?? {});
   const id = createIds(request, facts.modelId);
-  const inputTokens = countInput(request);
+  const counts = { input: countInput(request), output: limited.outputTokens, cache: settings.cache };
   const fields = readResponseFields(request, limited.stopSequence);
   return {
     content: limited.blocks.map((block) => writeBlock(block, settings, id)),
     stopReason: limited.stopReason,
-    usage: {
-      inputTokens,
-      outputTokens: limited.outputTokens,
-      totalTokens: inputTokens + limited.outputTokens,
-    },
+    usage: writeUsage(counts, facts),
     latencyMs: 180 + 9 * limited.outputTokens,
     ...(fields === undefined ? {} : { additionalModelResponseFields: fields }),
   };

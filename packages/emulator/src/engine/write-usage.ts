@@ -1,0 +1,46 @@
+import type { CacheDetail, TokenUsage } from '@bedrock-kit/schemas';
+import type { ModelFacts } from '../models/model-facts.ts';
+import type { CacheUse } from './prompt-cache.ts';
+
+/** Token counts with the members that the live service adds to its schema. */
+export interface WireUsage extends TokenUsage {
+  readonly cacheReadInputTokenCount?: number;
+  readonly cacheWriteInputTokenCount?: number;
+  readonly serverToolUsage?: object;
+}
+
+export interface UsageCounts {
+  /** All of the input, cached or not. */
+  readonly input: number;
+  readonly output: number;
+  readonly cache: CacheUse;
+}
+
+/** Claude models that cache always send the cache members, Nova when there was a cache to speak of (recordings). */
+export function writeUsage({ input, output, cache }: UsageCounts, facts: ModelFacts): WireUsage {
+  const { read, writes } = cache;
+  const written = writes['1h'] + writes['5m'];
+  const inputTokens = Math.max(0, input - read - written);
+  const shown = read + written > 0 || (facts.vendor === 'anthropic' && facts.cache !== undefined);
+  return {
+    ...(written > 0 ? { cacheDetails: writeDetails(writes) } : {}),
+    ...(shown
+      ? {
+          cacheReadInputTokenCount: read,
+          cacheReadInputTokens: read,
+          cacheWriteInputTokenCount: written,
+          cacheWriteInputTokens: written,
+        }
+      : {}),
+    inputTokens,
+    outputTokens: output,
+    serverToolUsage: {},
+    totalTokens: inputTokens + output + read + written,
+  };
+}
+
+function writeDetails(writes: CacheUse['writes']): readonly CacheDetail[] {
+  return (['1h', '5m'] as const).flatMap((ttl) =>
+    writes[ttl] > 0 ? [{ ttl, inputTokens: writes[ttl] }] : [],
+  );
+}
