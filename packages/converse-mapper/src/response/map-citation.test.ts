@@ -102,4 +102,17 @@ describe('citations', () => {
       'generated-2',
     ]);
   });
+
+  it('lead to the domain where the service names no page', () => {
+    const citation = { location: { web: { domain: 'ruby-lang.org' } } };
+    expect(mapCited({ citations: [citation] })).toMatchObject([{ url: 'https://ruby-lang.org' }]);
+  });
+
+  it('may come as a whole search result, which is a source too (I6)', () => {
+    const searchResult = { source: 'https://example.com/a', title: 'A', content: [{ text: 'x' }] };
+    const response = { output: { message: { content: [{ searchResult }] } }, stopReason: 'end_turn' };
+    expect(mapResponse(response, answerContext()).content).toMatchObject([
+      { type: 'source', sourceType: 'url', url: 'https://example.com/a', title: 'A' },
+    ]);
+  });
 });
