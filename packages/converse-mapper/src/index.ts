@@ -16,9 +16,12 @@ export type {
   ReasoningStyle,
   ReasoningWish,
 } from './families/family.ts';
+export { listDocumentedModelIds, modelCapabilities } from './families/model-capabilities.ts';
+export type { DocumentedCapabilities } from './families/model-capabilities.ts';
+export type { BedrockLanguageModelId } from './families/model-ids.ts';
 export type { BedrockLanguageModelOptions, CachePolicy, ReasoningConfig } from './provider-options.ts';
 export { mapRequest } from './request/map-request.ts';
-export type { MappedRequest, ModelTarget } from './request/map-request.ts';
+export type { MappedRequest, ModelTarget } from './request/mapped-call.ts';
 export { anthropicTools } from './request/provider-tools/anthropic-tools.ts';
 export type {
   AnthropicTools,

@@ -73,17 +73,17 @@ export const anthropicModels: readonly ModelRow[] = [
   row(
     'claude-sonnet-5-5',
     { ...class5, ...refusesForce, reasoning: adaptive(true, false), cache: oneHour(1024) },
-    ['peer'],
+    ['aisdk-ids'],
   ),
   row(
     'claude-opus-5-5',
     { ...class5, ...refusesForce, reasoning: adaptive(true, false), cache: oneHour(512) },
-    ['peer'],
+    ['aisdk-ids'],
   ),
   row(
     'claude-fable-5-1',
     { ...class5, ...refusesForce, reasoning: adaptive(true, false), cache: oneHour(1024) },
-    ['peer'],
+    ['aisdk-ids'],
   ),
   row('claude-opus-5', { ...class5, reasoning: adaptive(true, true), cache: oneHour(512) }, [
     'litellm',

@@ -43,7 +43,10 @@ function checkResults(turn: Turn, calls: readonly string[], scope: PromptScope):
     repair(scope, `Call "${scope.toolCallIds.fromWire(id)}" has several results: the last one was sent.`);
     return false;
   });
-  turn.results.splice(0, turn.results.length, ...kept);
+  turn.results.splice(0);
+  // Cache points that marked the orphans only mark what they have become.
+  if (kept.some((block) => 'toolResult' in block)) turn.results.push(...kept);
+  else turn.content.push(...kept);
 }
 
 /** A result whose call is gone is told as text, so that what it says is not lost. */
@@ -55,7 +58,11 @@ function orphanResult(result: ToolResultBlock, turn: Turn, scope: PromptScope): 
   );
   const media = result.content.filter((block) => 'image' in block || 'document' in block || 'video' in block);
   const told: ContentBlock = {
-    text: tellResult({ toolCallId, toolName: 'unknown' }, result.content, result.status === 'error'),
+    text: tellResult(
+      { toolCallId, toolName: scope.namesOfResults.get(result) ?? 'unknown' },
+      result.content,
+      result.status === 'error',
+    ),
   };
   turn.content.unshift(told, ...media);
 }

@@ -12,6 +12,7 @@ export interface DraftMessage extends Message {
 
 /** Makes messages of turns: roles alternate, no turn is empty, calls and results fit, and the ends are as the model wants. */
 export function finishTurns(turns: Turn[], scope: PromptScope): DraftMessage[] {
+  dropEmptyEnd(turns, scope);
   answerToolCalls(turns, scope);
   const messages: DraftMessage[] = [];
   openConversation(turns, messages, scope);
@@ -21,6 +22,17 @@ export function finishTurns(turns: Turn[], scope: PromptScope): DraftMessage[] {
   }
   closeConversation(messages, scope);
   return messages;
+}
+
+/** Claude: "When thinking is disabled, an assistant message in the final position cannot contain thinking" (F6). */
+function dropEmptyEnd(turns: Turn[], scope: PromptScope): void {
+  const last = turns.at(-1);
+  if (last?.role !== 'assistant') return;
+  if (!scope.reasoning && scope.family.capabilities.prefill && last.calls.length === 0) {
+    const kept = last.content.filter((block) => !('reasoningContent' in block));
+    last.content.splice(0, last.content.length, ...kept);
+  }
+  if (!hasContent(last)) turns.pop();
 }
 
 function openConversation(turns: readonly Turn[], messages: DraftMessage[], scope: PromptScope): void {
@@ -103,16 +115,7 @@ function closeConversation(messages: DraftMessage[], scope: PromptScope): void {
     messages.push({ role: 'user', content: [{ text: standIns.closingUserTurn }] });
     return;
   }
-  if (!scope.reasoning) dropReasoning(last, messages);
   trimEnd(last.content);
-}
-
-/** Claude: "When thinking is disabled, an assistant message in the final position cannot contain thinking" (F6). */
-function dropReasoning(last: DraftMessage, messages: DraftMessage[]): void {
-  const kept = last.content.filter((block) => !('reasoningContent' in block));
-  if (kept.length === last.content.length) return;
-  if (kept.some(isContent)) last.content.splice(0, last.content.length, ...kept);
-  else if (messages.length > 1) messages.pop();
 }
 
 /** Claude refuses a final assistant text that ends in white space; what stands before it is kept. */

@@ -1,74 +1,44 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import type { CallContext } from '../call-context.ts';
-import type { Family } from '../families/family.ts';
 import type { BedrockLanguageModelOptions } from '../provider-options.ts';
-import type { Warnings } from '../warnings.ts';
 import { mapServiceSettings, overrideRequest } from './assemble-request.ts';
-import { createDocumentNames } from './document-names.ts';
 import { listDocuments, mapPrompt } from './map-prompt.ts';
-import type { MappedRequest, ModelTarget } from './map-request.ts';
-import type { PromptScope } from './prompt-scope.ts';
-import { isBlank, standIns } from './stand-ins.ts';
-import { createToolCallIds } from './tool-call-ids.ts';
+import { createContext, type MappedCall, type MappedRequest } from './mapped-call.ts';
+import { createPromptScope } from './prompt-scope.ts';
+import { isBlank } from './stand-ins.ts';
 import { createToolNames } from './tool-names.ts';
-
-export interface ManagedPromptScope {
-  readonly target: ModelTarget;
-  readonly settings: BedrockLanguageModelOptions;
-  readonly family: Family;
-  readonly warnings: Warnings;
-}
 
 /**
  * A request for a prompt that AWS manages, whose ARN is the model id. The prompt itself brings system, tools, inference
  * settings and the model's own fields, and the service refuses them in the request (X25, B36).
  */
-export function mapManagedPrompt(
-  options: LanguageModelV4CallOptions,
-  scope: ManagedPromptScope,
-): MappedRequest {
-  const { target, settings, family, warnings } = scope;
+export function mapManagedPrompt(call: MappedCall): MappedRequest {
+  const { options, target, settings, family, warnings } = call;
   for (const name of refusedSettings(options, settings)) {
     warnings.unsupported(name, 'A managed prompt brings its own: it was left out.');
   }
-  const ids = createToolCallIds(family.toolCallIdPattern);
-  const promptScope: PromptScope = {
-    family,
-    warnings,
+  const scope = createPromptScope(call, {
     toolNames: createToolNames(family.toolNamePattern),
-    toolCallIds: ids,
-    documents: createDocumentNames(),
     wrappedTools: new Map(),
     serverTools: new Set(),
     flattenTools: false,
-    history: settings.repairHistory ?? 'repair',
-    openingUserText: settings.openingUserText ?? standIns.openingUserTurn,
     reasoning: false,
-    ...(settings.guardOnly === undefined ? {} : { guardOnly: settings.guardOnly }),
-  };
+  });
   // Without a message of the caller's, the prompt's own are all there is.
-  const messages = hasMessages(options) ? mapPrompt(options.prompt, promptScope).messages : [];
+  const messages = hasMessages(options) ? mapPrompt(options.prompt, scope).messages : [];
   const paths = settings.additionalModelResponseFieldPaths ?? [];
-  const context: CallContext = {
-    modelId: target.modelId,
-    family,
-    tools: new Map(),
-    toolCallId: ids.fromWire,
-    documents: listDocuments(messages, promptScope),
-    outputLimited: true,
-    cachePointsSent: 0,
-    generateId: target.generateId ?? (() => crypto.randomUUID()),
-  };
   const request = {
     ...(messages.length === 0 ? {} : { messages }),
     ...(paths.length === 0 ? {} : { additionalModelResponseFieldPaths: paths }),
     ...mapServiceSettings(settings, { streaming: target.streaming, warnings }),
   };
-  return {
-    request: overrideRequest(request, settings.requestOverrides),
-    warnings: warnings.list,
-    context: Object.freeze(context),
-  };
+  const context = createContext(call, {
+    tools: new Map(),
+    toolCallId: scope.toolCallIds.fromWire,
+    documents: listDocuments(messages, scope),
+    outputLimited: true,
+    cachePointsSent: 0,
+  });
+  return { request: overrideRequest(request, settings.requestOverrides), warnings: warnings.list, context };
 }
 
 function hasMessages({ prompt }: LanguageModelV4CallOptions): boolean {

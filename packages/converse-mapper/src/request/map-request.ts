@@ -1,46 +1,22 @@
-import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
-import { readModelId, type ConverseStreamRequest } from '@bedrock-kit/schemas';
-import type { CallContext } from '../call-context.ts';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { readModelId } from '@bedrock-kit/schemas';
 import { chooseFamily } from '../families/choose-family.ts';
 import type { Family } from '../families/family.ts';
 import { readProviderOptions, type BedrockLanguageModelOptions } from '../provider-options.ts';
 import { createWarnings, type Warnings } from '../warnings.ts';
 import { assembleRequest } from './assemble-request.ts';
 import { addPolicyPoints, settleCachePoints } from './cache-points.ts';
-import { createDocumentNames } from './document-names.ts';
+import { mapManagedPrompt } from './managed-prompt.ts';
 import { mapInference } from './map-inference.ts';
 import { listDocuments, mapPrompt } from './map-prompt.ts';
 import { planReasoning } from './map-reasoning.ts';
 import { mapResponseFormat } from './map-response-format.ts';
 import { mapToolChoice } from './map-tool-choice.ts';
 import { mapTools, type MappedTools } from './map-tools.ts';
-import { mapManagedPrompt } from './managed-prompt.ts';
-import type { PromptScope } from './prompt-scope.ts';
-import { standIns } from './stand-ins.ts';
-import { createToolCallIds } from './tool-call-ids.ts';
+import { createContext, type MappedCall, type MappedRequest, type ModelTarget } from './mapped-call.ts';
+import { createPromptScope } from './prompt-scope.ts';
 import { settleToolHistory } from './tool-history.ts';
 import { createToolNames } from './tool-names.ts';
-
-/** The model that a call is mapped for. */
-export interface ModelTarget {
-  /** As the caller gave it: an id, a profile id or an ARN. */
-  readonly modelId: string;
-  /** What runs behind an id that does not tell: `anthropic.claude-sonnet-4-5-20250929-v1:0`. */
-  readonly baseModel?: string;
-  /** Options of every call of this model; those of the call win. */
-  readonly settings?: BedrockLanguageModelOptions;
-  /** The answer will be streamed. */
-  readonly streaming: boolean;
-  readonly generateId?: () => string;
-}
-
-export interface MappedRequest {
-  /** The body of Converse or ConverseStream. */
-  readonly request: ConverseStreamRequest;
-  readonly warnings: SharedV4Warning[];
-  /** What mapping the answer needs. */
-  readonly context: CallContext;
-}
 
 /**
  * Maps a call of the AI SDK to a Converse request. Pure: nothing is sent, bytes of files are passed through uncopied. Throws
@@ -52,17 +28,19 @@ export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTar
   const warnings = createWarnings();
   const settings = readProviderOptions(options.providerOptions, target.settings, warnings);
   const family = chooseFamilyOf(target, settings, warnings);
-  if (readModelId(target.modelId).kind === 'prompt')
-    return mapManagedPrompt(options, { target, settings, family, warnings });
+  const call: MappedCall = { options, target, settings, family, warnings };
+  return isManagedPrompt(target.modelId) ? mapManagedPrompt(call) : mapModelCall(call);
+}
 
+function mapModelCall(call: MappedCall): MappedRequest {
+  const { options, target, settings, family, warnings } = call;
   const names = createToolNames(family.toolNamePattern);
-  const ids = createToolCallIds(family.toolCallIdPattern);
-  const mappedTools = mapTools(options, { family, names, warnings });
+  const tools = mapTools(options, { family, names, warnings });
   const plan = planReasoning(options, {
     family,
     warnings,
     config: settings.reasoningConfig,
-    toolForced: isToolForced(options, mappedTools, family),
+    toolForced: isToolForced(options, tools, family),
   });
   const json = mapResponseFormat(options.responseFormat, {
     family,
@@ -70,40 +48,29 @@ export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTar
     warnings,
     mode: settings.structuredOutputMode ?? 'auto',
     hasTextFormat: settings.outputConfig?.textFormat !== undefined,
-    toolNames: new Set(mappedTools.wireTools.keys()),
+    toolNames: new Set(tools.wireTools.keys()),
   });
-  if (json.tool !== undefined) mappedTools.tools.push(json.tool);
-  const choice = mapToolChoice(
-    json.tool === undefined ? options.toolChoice : { type: 'required' },
-    mappedTools,
-    {
-      family,
-      names,
-      warnings,
-      disableParallel: settings.disableParallelToolUse === true,
-      forceRefused: plan.refusesForcedTools === true,
-    },
-  );
-  const flattenTools = settleToolHistory(options.prompt, mappedTools.tools, {
+  if (json.tool !== undefined) tools.tools.push(json.tool);
+  const choice = mapToolChoice(json.tool === undefined ? options.toolChoice : { type: 'required' }, tools, {
+    family,
+    names,
+    warnings,
+    disableParallel: settings.disableParallelToolUse === true,
+    forceRefused: plan.refusesForcedTools === true,
+  });
+  const flattenTools = settleToolHistory(options.prompt, tools.tools, {
     mode: settings.toolHistory,
     warnings,
   });
-  const scope: PromptScope = {
-    family,
-    warnings,
+  const scope = createPromptScope(call, {
     toolNames: names,
-    toolCallIds: ids,
-    documents: createDocumentNames(),
-    wrappedTools: mappedTools.wrapped,
-    serverTools: mappedTools.server,
+    wrappedTools: tools.wrapped,
+    serverTools: tools.server,
     flattenTools,
-    history: settings.repairHistory ?? 'repair',
-    openingUserText: settings.openingUserText ?? standIns.openingUserTurn,
     reasoning: plan.active,
-    ...(settings.guardOnly === undefined ? {} : { guardOnly: settings.guardOnly }),
-  };
+  });
   const { system, messages } = mapPrompt(options.prompt, scope, json.instruction);
-  const cacheable = { tools: mappedTools.tools, system, messages };
+  const cacheable = { tools: tools.tools, system, messages };
   if (settings.cache !== undefined) addPolicyPoints(cacheable, settings.cache, family);
   const cachePointsSent = settleCachePoints(cacheable, family, warnings);
   const inference = mapInference(options, { family, plan, policy: settings.maxOutputTokensPolicy, warnings });
@@ -116,21 +83,18 @@ export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTar
     choice,
     inference,
     warnings,
-    toolBetas: mappedTools.betas,
+    toolBetas: tools.betas,
     streaming: target.streaming,
   });
-  const context: CallContext = {
-    modelId: target.modelId,
-    family,
-    tools: mappedTools.wireTools,
-    toolCallId: ids.fromWire,
+  const context = createContext(call, {
+    tools: tools.wireTools,
+    toolCallId: scope.toolCallIds.fromWire,
     documents: listDocuments(messages, scope),
     outputLimited: inference.inferenceConfig?.maxTokens !== undefined,
     cachePointsSent,
-    generateId: target.generateId ?? (() => crypto.randomUUID()),
     ...(json.answer === undefined ? {} : { jsonAnswer: json.answer }),
-  };
-  return { request, warnings: warnings.list, context: Object.freeze(context) };
+  });
+  return { request, warnings: warnings.list, context };
 }
 
 /** Ids that tell no model get a hint; a thinking budget is one too, for only Claude has it. */
@@ -143,12 +107,16 @@ function chooseFamilyOf(
   if (family.name !== 'generic' || target.baseModel !== undefined || !target.modelId.startsWith('arn:'))
     return family;
   if (settings.reasoningConfig?.budgetTokens !== undefined) return chooseFamily('anthropic.claude-unknown');
-  if (readModelId(target.modelId).kind !== 'prompt') {
+  if (!isManagedPrompt(target.modelId)) {
     warnings.other(
       'The ARN does not tell which model it runs, so what only certain models take was left out. Name the model with the baseModel setting.',
     );
   }
   return family;
+}
+
+function isManagedPrompt(modelId: string): boolean {
+  return modelId.startsWith('arn:') && readModelId(modelId).kind === 'prompt';
 }
 
 function isToolForced(

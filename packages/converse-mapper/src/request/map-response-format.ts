@@ -48,7 +48,12 @@ export function mapResponseFormat(
   const output = sanitizeOutputSchema(format.schema);
   const means = chooseMeans(output, scope);
   if (means === 'native') return constrain(format, output, scope.family);
-  return means === 'tool' ? callTool(format, scope.toolNames) : instruct(format);
+  if (means === 'tool') return callTool(format, scope.toolNames);
+  scope.warnings.compatibility(
+    'responseFormat',
+    'The model was asked for the JSON in words: nothing makes it keep to the schema.',
+  );
+  return instruct(format);
 }
 
 function chooseMeans(output: OutputSchema, scope: ResponseFormatScope): Means {

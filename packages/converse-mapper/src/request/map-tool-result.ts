@@ -1,5 +1,5 @@
 import type { LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
-import type { ContentBlock, JsonValue, ToolResultContentBlock } from '@bedrock-kit/schemas';
+import type { ContentBlock, JsonValue, ToolResultBlock, ToolResultContentBlock } from '@bedrock-kit/schemas';
 import { isJsonObject } from '../option-readers.ts';
 import { mapFile, type MediaContentBlock, type PromptFile } from './map-file.ts';
 import { readCachePoint, readSearchResult } from './part-options.ts';
@@ -24,13 +24,13 @@ export function mapToolResult(part: LanguageModelV4ToolResultPart, turn: Turn, s
     turn.content.push({ text: tellResult(part, content, failed) }, ...content.filter(isMedia), ...beside);
   } else {
     const { toolResultStatus } = scope.family.capabilities;
-    turn.results.push({
-      toolResult: {
-        toolUseId: scope.toolCallIds.toWire(part.toolCallId),
-        content: failed && !toolResultStatus ? markFailure(content) : content,
-        ...(failed && toolResultStatus ? { status: 'error' } : {}),
-      },
-    });
+    const toolResult: ToolResultBlock = {
+      toolUseId: scope.toolCallIds.toWire(part.toolCallId),
+      content: failed && !toolResultStatus ? markFailure(content) : content,
+      ...(failed && toolResultStatus ? { status: 'error' } : {}),
+    };
+    scope.namesOfResults.set(toolResult, part.toolName);
+    turn.results.push({ toolResult });
     turn.content.push(...beside);
   }
   const cachePoint = readCachePoint(part.providerOptions) ?? readOutputCachePoint(part.output);

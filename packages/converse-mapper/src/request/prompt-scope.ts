@@ -1,7 +1,10 @@
+import type { ToolResultBlock } from '@bedrock-kit/schemas';
 import type { Family } from '../families/family.ts';
 import type { Warnings } from '../warnings.ts';
-import type { DocumentNames } from './document-names.ts';
-import type { ToolCallIds } from './tool-call-ids.ts';
+import { createDocumentNames, type DocumentNames } from './document-names.ts';
+import type { MappedCall } from './mapped-call.ts';
+import { standIns } from './stand-ins.ts';
+import { createToolCallIds, type ToolCallIds } from './tool-call-ids.ts';
 import type { ToolNames } from './tool-names.ts';
 
 /** What every step of mapping one prompt needs to know. */
@@ -11,6 +14,8 @@ export interface PromptScope {
   readonly toolNames: ToolNames;
   readonly toolCallIds: ToolCallIds;
   readonly documents: DocumentNames;
+  /** The caller's tool names of result blocks, which do not hold them. */
+  readonly namesOfResults: WeakMap<ToolResultBlock, string>;
   /** Tools, by the caller's name, whose arguments have to be wrapped in an object with this one property. */
   readonly wrappedTools: ReadonlyMap<string, string>;
   /** Tools, by the caller's name, that the service runs itself. */
@@ -22,4 +27,24 @@ export interface PromptScope {
   readonly guardOnly?: 'lastUser';
   /** The model reasons in this call. */
   readonly reasoning: boolean;
+}
+
+type ToolFacts = Pick<
+  PromptScope,
+  'toolNames' | 'wrappedTools' | 'serverTools' | 'flattenTools' | 'reasoning'
+>;
+
+/** Creates the scope of one prompt. */
+export function createPromptScope({ family, warnings, settings }: MappedCall, facts: ToolFacts): PromptScope {
+  return {
+    ...facts,
+    family,
+    warnings,
+    toolCallIds: createToolCallIds(family.toolCallIdPattern),
+    documents: createDocumentNames(),
+    namesOfResults: new WeakMap(),
+    history: settings.repairHistory ?? 'repair',
+    openingUserText: settings.openingUserText ?? standIns.openingUserTurn,
+    ...(settings.guardOnly === undefined ? {} : { guardOnly: settings.guardOnly }),
+  };
 }

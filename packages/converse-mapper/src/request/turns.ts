@@ -27,7 +27,7 @@ export function openTurn(turns: Turn[], role: Turn['role']): Turn {
 /** Puts a cache point behind what a turn holds so far. */
 export function pushCachePoint(turn: Turn, cachePoint: CachePointBlock | undefined): void {
   if (cachePoint === undefined) return;
-  const list = turn.content.length > 0 ? turn.content : turn.results;
+  const list = turn.content.length === 0 && turn.results.length > 0 ? turn.results : turn.content;
   list.push({ cachePoint });
 }
 

@@ -1,47 +1,94 @@
-import type { LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import type { ContentBlock, ConverseStreamRequest, Message } from '@bedrock-kit/schemas';
+import { checkConverseStreamRequest } from '@bedrock-kit/schemas/strict';
+import { expect } from 'vitest';
+import type { Family } from '../../src/index.ts';
 
-const starts: ReadonlyMap<string, string> = new Map([
-  ['text-start', 'text'],
-  ['reasoning-start', 'reasoning'],
-  ['tool-input-start', 'tool-input'],
-]);
-
-/**
- * Every way in which `parts` break the laws of a stream: a start without exactly one end, a delta outside, an id that
- * comes twice, a call that was not announced, anything but exactly one `finish` at the end.
- */
-export function brokenLaws(parts: readonly LanguageModelV4StreamPart[]): string[] {
-  const broken: string[] = [];
-  const open = new Set<string>();
-  const seen = new Set<string>();
-  for (const part of parts) {
-    const kind = starts.get(part.type) ?? part.type.replace(/-(?:delta|end)$/u, '');
-    const key = `${kind} ${'id' in part ? part.id : ''}`;
-    if (starts.has(part.type)) {
-      if (seen.has(key)) broken.push(`${key} starts twice`);
-      seen.add(key);
-      open.add(key);
-    } else if (part.type.endsWith('-delta') && !open.has(key)) {
-      broken.push(`${part.type} outside of ${key}`);
-    } else if (part.type.endsWith('-end') && !open.delete(key)) {
-      broken.push(`${part.type} without start of ${key}`);
-    } else if (part.type === 'tool-call' && !seen.has(`tool-input ${part.toolCallId}`)) {
-      broken.push(`tool-call ${part.toolCallId} without its input`);
-    } else if (part.type === 'tool-call' && !parses(part.input)) {
-      broken.push(`tool-call ${part.toolCallId} with ${part.input}`);
-    }
-  }
-  for (const key of open) broken.push(`${key} never ends`);
-  if (parts.filter((part) => part.type === 'finish').length !== 1) broken.push('not exactly one finish');
-  if (parts.at(-1)?.type !== 'finish') broken.push('finish is not last');
-  return broken;
+/** Everything that the service asks of a request, whatever the call was. */
+export function expectLawful(request: ConverseStreamRequest, family: Family): void {
+  const wire = JSON.parse(JSON.stringify(request)) as ConverseStreamRequest;
+  expect(checkConverseStreamRequest(wire)).toEqual([]);
+  const messages = wire.messages ?? [];
+  expectTurns(messages, family);
+  expectNoBlankText(wire);
+  expectAnswers(messages);
+  expectDocumentNames(messages);
+  expectCachePoints(wire);
+  if (wire.toolConfig === undefined) expect(JSON.stringify(messages)).not.toMatch(/"toolUse":|"toolResult":/);
 }
 
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+function expectTurns(messages: readonly Message[], family: Family): void {
+  expect(messages.length).toBeGreaterThan(0);
+  for (const [index, { role, content }] of messages.entries()) {
+    expect(content.some((block) => !('cachePoint' in block))).toBe(true);
+    if (index > 0) expect(role).not.toBe(messages[index - 1]?.role);
   }
+  if (!family.capabilities.leadingAssistant) expect(messages[0]?.role).toBe('user');
+  if (!family.capabilities.prefill) expect(messages.at(-1)?.role).toBe('user');
+}
+
+function expectNoBlankText(request: ConverseStreamRequest): void {
+  JSON.stringify(request, (key, value: unknown) => {
+    if (key === 'reasoningText' || key === 'toolUse' || key === 'json') return undefined;
+    if (key === 'text' && typeof value === 'string') expect(value).toMatch(/\S/);
+    return value;
+  });
+}
+
+function expectAnswers(messages: readonly Message[]): void {
+  for (const [index, { role, content }] of messages.entries()) {
+    if (role !== 'assistant') continue;
+    const calls = content.flatMap((block) =>
+      'toolUse' in block && block.toolUse.type === undefined ? [block.toolUse.toolUseId] : [],
+    );
+    const results = resultIds(messages[index + 1]);
+    expect(results.toSorted()).toEqual(calls.toSorted());
+  }
+  if (messages[0]?.role === 'user') expect(resultIds(messages[0])).toEqual([]);
+}
+
+function resultIds(message: Message | undefined): string[] {
+  return (message?.content ?? []).flatMap((block) =>
+    'toolResult' in block ? [block.toolResult.toolUseId] : [],
+  );
+}
+
+function expectDocumentNames(messages: readonly Message[]): void {
+  const names: string[] = [];
+  JSON.stringify(messages, (key, value: { readonly name: string }) => {
+    if (key === 'document') names.push(value.name);
+    return value;
+  });
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^(?!.*\s\s)[a-zA-Z0-9\s()[\]-]{1,200}$/);
+  for (const { content } of messages) {
+    if (content.some((block) => 'document' in block))
+      expect(content.some((block) => 'text' in block)).toBe(true);
+  }
+}
+
+function expectCachePoints(request: ConverseStreamRequest): void {
+  const lists: (readonly object[])[] = [
+    request.toolConfig?.tools ?? [],
+    request.system ?? [],
+    ...(request.messages ?? []).map(({ content }) => content),
+  ];
+  let count = 0;
+  let short = false;
+  for (const list of lists) {
+    for (const [index, block] of list.entries()) {
+      if (!isCachePoint(block)) continue;
+      count += 1;
+      const before = list[index - 1];
+      expect(before).toBeDefined();
+      expect(before).not.toHaveProperty('cachePoint');
+      expect(before).not.toHaveProperty('reasoningContent');
+      if (block.cachePoint.ttl === '1h') expect(short).toBe(false);
+      else short = true;
+    }
+  }
+  expect(count).toBeLessThanOrEqual(4);
+}
+
+function isCachePoint(block: object): block is Extract<ContentBlock, { readonly cachePoint: unknown }> {
+  return 'cachePoint' in block;
 }

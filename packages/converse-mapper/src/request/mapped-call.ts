@@ -1,0 +1,46 @@
+import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provider';
+import type { ConverseStreamRequest } from '@bedrock-kit/schemas';
+import type { CallContext } from '../call-context.ts';
+import type { Family } from '../families/family.ts';
+import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { Warnings } from '../warnings.ts';
+
+/** The model that a call is mapped for. */
+export interface ModelTarget {
+  /** As the caller gave it: an id, a profile id or an ARN. */
+  readonly modelId: string;
+  /** What runs behind an id that does not tell: `anthropic.claude-sonnet-4-5-20250929-v1:0`. */
+  readonly baseModel?: string;
+  /** Options of every call of this model; those of the call win. */
+  readonly settings?: BedrockLanguageModelOptions;
+  /** The answer will be streamed. */
+  readonly streaming: boolean;
+  readonly generateId?: () => string;
+}
+
+export interface MappedRequest {
+  /** The body of Converse or ConverseStream. */
+  readonly request: ConverseStreamRequest;
+  readonly warnings: SharedV4Warning[];
+  /** What mapping the answer needs. */
+  readonly context: CallContext;
+}
+
+/** One call while it is mapped. */
+export interface MappedCall {
+  readonly options: LanguageModelV4CallOptions;
+  readonly target: ModelTarget;
+  /** The options of the call over the settings of the model. */
+  readonly settings: BedrockLanguageModelOptions;
+  readonly family: Family;
+  readonly warnings: Warnings;
+}
+
+/** Makes the record that mapping the answer needs. */
+export function createContext(
+  { target, family }: MappedCall,
+  facts: Omit<CallContext, 'modelId' | 'family' | 'generateId'>,
+): CallContext {
+  const generateId = target.generateId ?? (() => crypto.randomUUID());
+  return Object.freeze({ modelId: target.modelId, family, generateId, ...facts });
+}
