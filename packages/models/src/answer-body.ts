@@ -28,12 +28,17 @@ export function createAnswerBody(response: Response, guard: CallGuard, call: Cal
     async read() {
       if (guard.stop !== undefined) throw stopError(guard.stop, call);
       guard.await(phase);
-      const { done, value } = await readChunk();
+      let chunk: Uint8Array | undefined;
+      try {
+        chunk = (await reader?.read())?.value;
+      } catch (error) {
+        if (guard.stop === undefined) throw lost(error);
+      }
       if (guard.stop !== undefined) throw stopError(guard.stop, call);
       if (phase === 'first-byte') guard.arrived();
       phase = 'idle';
-      if (done) guard.end();
-      return value;
+      if (chunk === undefined) guard.end();
+      return chunk;
     },
     progressed() {
       guard.arrived();
@@ -43,14 +48,9 @@ export function createAnswerBody(response: Response, guard: CallGuard, call: Cal
     },
   };
 
-  async function readChunk(): Promise<{ done: boolean; value?: Uint8Array | undefined }> {
-    try {
-      return (await reader?.read()) ?? { done: true };
-    } catch (error) {
-      if (guard.stop !== undefined) throw stopError(guard.stop, call);
-      guard.end();
-      throw networkError(error, call);
-    }
+  function lost(error: unknown): BedrockError {
+    guard.end();
+    return networkError(error, call);
   }
 }
 

@@ -37,7 +37,12 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
 
   async function read(): Promise<readonly ConverseStreamEvent[] | undefined> {
     while (end === undefined) {
-      const events = take(await readChunk());
+      let events: readonly ConverseStreamEvent[] = [];
+      try {
+        events = take(await body.read());
+      } catch (error) {
+        end ??= { error: BedrockError.isBedrockError(error) ? asStreamError(error, position()) : error };
+      }
       if (events.length === 0) continue;
       body.progressed();
       return events;
@@ -77,17 +82,6 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
     };
   }
 
-  async function readChunk(): Promise<Uint8Array | undefined> {
-    try {
-      const chunk = await body.read();
-      tracker.received(chunk?.length ?? 0);
-      return chunk;
-    } catch (error) {
-      end ??= { error: BedrockError.isBedrockError(error) ? asStreamError(error, position()) : error };
-      return new Uint8Array();
-    }
-  }
-
   /** The events that a chunk (undefined: the end of the body) completes, up to the first fault. */
   function take(chunk: Uint8Array | undefined): ConverseStreamEvent[] {
     const events: ConverseStreamEvent[] = [];
@@ -101,6 +95,7 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
   }
 
   function decode(chunk: Uint8Array, events: ConverseStreamEvent[]): void {
+    tracker.received(chunk.length);
     try {
       for (const message of decoder.feed(chunk)) events.push(readMessage(message));
     } catch (error) {

@@ -23,17 +23,29 @@ export function writeRequestBody(request: unknown): string | Uint8Array<ArrayBuf
   }
 }
 
-/** Whether there are bytes in `value`; the objects on the way to them are added to `spine`. */
+/**
+ * Whether there are bytes in `value`; the objects on the way to them are added to `spine`. There is no early exit, since
+ * every way to bytes has to be known.
+ */
 function findBytes(value: unknown, spine: Set<object>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (asBytes(value) !== undefined) return true;
-  if ('toJSON' in value) return false;
-  let found = false;
-  // No early exit: every way to bytes has to be known.
-  for (const child of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof child === 'object' && child !== null && findBytes(child, spine)) found = true;
-  }
+  const found = Array.isArray(value) ? findInArray(value, spine) : findInObject(value, spine);
   if (found) spine.add(value);
+  return found;
+}
+
+function findInArray(values: readonly unknown[], spine: Set<object>): boolean {
+  let found = false;
+  for (const value of values) if (findBytes(value, spine)) found = true;
+  return found;
+}
+
+/** `for in` makes no list of the values, which takes a third of the time in a long conversation. */
+function findInObject(object: object, spine: Set<object>): boolean {
+  if ('toJSON' in object) return false;
+  let found = false;
+  for (const name in object) if (findBytes(object[name as keyof typeof object], spine)) found = true;
   return found;
 }
 
