@@ -5,7 +5,6 @@ import { createPromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
 import { handleRequest, type Surroundings } from './handle-request.ts';
 import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
-import { createRandom } from './random.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
 import { ServiceError, writeErrorResponse } from './service-error.ts';
@@ -23,7 +22,7 @@ export interface Emulator {
   respondWith(script: ReplyScript | undefined): void;
   /** Orders what goes wrong with the next answers, one fault each. */
   failNext(...faults: readonly Fault[]): void;
-  /** Forgets requests, replies, faults and cached prompts, and starts the random series over. */
+  /** Forgets requests, replies, faults and cached prompts. */
   reset(): void;
   /** Answers a request as it came off a socket: for servers other than `serve`. */
   handle(request: WireRequest): Promise<WireResponse>;
@@ -37,7 +36,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const queue: ReplyScript[] = [];
   const faults: Fault[] = [];
   let standing: ReplyScript | undefined;
-  let random = createRandom(options.seed ?? 1);
   const cache = createPromptCache(now);
 
   const around: Surroundings = {
@@ -53,7 +51,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
           },
     rules: { ...defaultRules, ...options.rules },
     pace: options.pace ?? {},
-    random: () => random(),
+    seed: (options.seed ?? 1) >>> 0,
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
     takeFault: () => faults.shift(),
@@ -74,7 +72,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       faults.length = 0;
       standing = undefined;
       cache.clear();
-      random = createRandom(options.seed ?? 1);
     },
     handle,
   };

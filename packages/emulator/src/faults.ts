@@ -1,8 +1,16 @@
 import { writeExceptionFrame } from './frames/write-frame.ts';
+import type { TypedFrame } from './operations/converse-stream.ts';
 import { ServiceError, statusOf } from './service-error.ts';
 import { writeJson } from './write-json.ts';
 
-/** Something that goes wrong with the next answer. Frames are counted from 0. */
+/** Where in a stream something happens: after so many frames, or after the first event of a type. Default: before all. */
+export interface StreamPlace {
+  readonly afterFrames?: number;
+  /** `contentBlockStart`, `messageStop`, …. A place that the stream does not have is its end. */
+  readonly afterEvent?: string;
+}
+
+/** Something that goes wrong with the next answer. */
 export type Fault =
   /** An HTTP error instead of the answer. `status` defaults to that of the exception. */
   | {
@@ -14,23 +22,17 @@ export type Fault =
       /** More answer headers, such as `retry-after`. */
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** An exception frame after so many frames (default 0: the first one), then the end of the stream. */
-  | {
+  /** An exception frame, then the end of the stream. */
+  | (StreamPlace & {
       readonly kind: 'stream-exception';
       /** `throttlingException`, `modelStreamErrorException`, … */
       readonly type: string;
       readonly message?: string;
-      readonly afterFrames?: number;
-    }
-  /** The body ends after so many frames and `bytes` bytes of the next one; `reset` breaks the connection instead. */
-  | {
-      readonly kind: 'cut';
-      readonly afterFrames: number;
-      readonly bytes?: number;
-      readonly how?: 'end' | 'reset';
-    }
-  /** All bits of one byte of one frame are turned over; default is the first byte of the frame's payload. */
-  | { readonly kind: 'flip'; readonly frame: number; readonly byte?: number };
+    })
+  /** The body ends, after `bytes` bytes more of the next frame; `reset` breaks the connection instead. */
+  | (StreamPlace & { readonly kind: 'cut'; readonly bytes?: number; readonly how?: 'end' | 'reset' })
+  /** All bits of one byte of the next frame are turned over; default is the first byte of its payload. */
+  | (StreamPlace & { readonly kind: 'flip'; readonly byte?: number });
 
 /** Thrown out of a body to break the connection. */
 export class ConnectionReset extends Error {
@@ -47,27 +49,45 @@ export function raiseFault(fault: Fault | undefined): void {
     type: fault.type,
     status: fault.status ?? statusOf(fault.type),
     message: fault.message ?? defaultMessage(fault.type),
+    ...(fault.headers === undefined ? {} : { headers: fault.headers }),
   });
 }
 
 /** Applies a fault to the frames of a stream. */
-export function* damageFrames(frames: Iterable<Uint8Array>, fault: Fault | undefined): Generator<Uint8Array> {
-  let index = 0;
-  for (const frame of frames) {
-    if (fault?.kind === 'stream-exception' && index === (fault.afterFrames ?? 0)) {
-      yield exceptionFrame(fault.type, fault.message);
-      return;
-    }
-    if (fault?.kind === 'cut' && index === fault.afterFrames) {
-      if (fault.bytes !== undefined && fault.bytes > 0) yield frame.subarray(0, fault.bytes);
-      if (fault.how === 'reset') throw new ConnectionReset();
-      return;
-    }
-    yield fault?.kind === 'flip' && index === fault.frame ? flip(frame, fault.byte) : frame;
-    index += 1;
+export function* damageFrames(frames: Iterable<TypedFrame>, fault: Fault | undefined): Generator<Uint8Array> {
+  if (fault === undefined || fault.kind === 'exception') {
+    for (const { frame } of frames) yield frame;
+    return;
   }
-  // A fault behind the last frame still happens: after messageStop and metadata.
-  if (fault?.kind === 'stream-exception') yield exceptionFrame(fault.type, fault.message);
+  const seen: string[] = [];
+  let pending = true;
+  for (const { type, frame } of frames) {
+    if (pending && isReached(fault, seen)) {
+      if (fault.kind !== 'flip') return yield* endStream(fault, frame);
+      pending = false;
+      yield flip(frame, fault.byte);
+    } else {
+      yield frame;
+    }
+    seen.push(type);
+  }
+  if (pending && fault.kind !== 'flip') yield* endStream(fault, new Uint8Array());
+}
+
+function isReached({ afterFrames = 0, afterEvent }: StreamPlace, seen: readonly string[]): boolean {
+  return seen.length >= afterFrames && (afterEvent === undefined || seen.includes(afterEvent));
+}
+
+function* endStream(
+  fault: Extract<Fault, { readonly kind: 'stream-exception' | 'cut' }>,
+  next: Uint8Array,
+): Generator<Uint8Array> {
+  if (fault.kind === 'stream-exception') {
+    yield exceptionFrame(fault.type, fault.message);
+    return;
+  }
+  if (fault.bytes !== undefined && next.length > 0) yield next.subarray(0, fault.bytes);
+  if (fault.how === 'reset') throw new ConnectionReset();
 }
 
 function exceptionFrame(type: string, message: string | undefined): Uint8Array {

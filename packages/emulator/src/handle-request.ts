@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { authenticate, type AuthenticationRules, type Caller } from './auth/authenticate.ts';
 import { answerRequest } from './engine/answer.ts';
 import type { PromptCache } from './engine/prompt-cache.ts';
@@ -7,6 +8,7 @@ import { writeStreamFrames } from './operations/converse-stream.ts';
 import { streamEvents, type DraftEvent } from './operations/stream-events.ts';
 import type { Pace } from './options.ts';
 import { pauseFor } from './pause.ts';
+import { createRandom } from './random.ts';
 import { writeReply, type Call, type Reply } from './replies.ts';
 import type { Route } from './routes.ts';
 import { ServiceError } from './service-error.ts';
@@ -20,7 +22,8 @@ export interface Surroundings {
   readonly authentication: AuthenticationRules | undefined;
   readonly rules: ValidationRules;
   readonly pace: Pace;
-  readonly random: () => number;
+  /** Decides, with the body of a request, how its stream is cut and padded: the same request gives the same bytes. */
+  readonly seed: number;
   readonly signingSecret: string;
   readonly cache: PromptCache;
   /** Takes the fault that was ordered for the next answer. */
@@ -85,7 +88,8 @@ export async function handleRequest(visit: Visit, around: Surroundings): Promise
       body: payload,
     };
   }
-  const events = streamEvents(answer, { style: facts.stream, random: around.random, metadata: echo });
+  const random = createRandom(crc32(request.body, around.seed));
+  const events = streamEvents(answer, { style: facts.stream, random, metadata: echo });
   return writeStream(events, { visit, around, fault });
 }
 
@@ -122,7 +126,8 @@ interface StreamContext {
 }
 
 function writeStream(events: Iterable<DraftEvent>, { visit, around, fault }: StreamContext): WireResponse {
-  const frames = damageFrames(writeStreamFrames(events, around.random), fault);
+  const random = createRandom(crc32(visit.request.body, (around.seed + 1) >>> 0));
+  const frames = damageFrames(writeStreamFrames(events, random), fault);
   return {
     status: 200,
     headers: { ...visit.headers, 'content-type': 'application/vnd.amazon.eventstream' },

@@ -14,6 +14,8 @@ export interface ServiceErrorDetails {
   readonly layer?: ErrorLayer;
   /** More members of the body, such as `originalStatusCode`. */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** More headers of the answer, such as `retry-after`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A refusal in the words of the service. Thrown inside the emulator, written as an HTTP answer at its edge. */
@@ -22,6 +24,7 @@ export class ServiceError extends Error {
   readonly status: number;
   readonly layer: ErrorLayer;
   readonly members: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(details: ServiceErrorDetails) {
     super(details.message);
@@ -30,6 +33,7 @@ export class ServiceError extends Error {
     this.status = details.status;
     this.layer = details.layer ?? 'bedrock';
     this.members = details.members ?? {};
+    this.headers = details.headers ?? {};
   }
 }
 
@@ -74,6 +78,7 @@ export function writeErrorResponse(
     status: error.status,
     headers: {
       ...headers,
+      ...error.headers,
       'content-type': 'application/json',
       'content-length': String(body.length),
       'x-amzn-errortype': `${error.type}${namespaceOf[error.layer]}`,
