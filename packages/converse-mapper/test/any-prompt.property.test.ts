@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { chooseFamily, mapRequest } from '../src/index.ts';
 import { arbitraryModelId, arbitraryPrompt } from './support/arbitrary-prompt.ts';
 import { expectLawful } from './support/laws.ts';
-
-const runs = process.env['BEDROCK_KIT_LONG'] === undefined ? { numRuns: 500, seed: 41 } : { numRuns: 20_000 };
+import { propertySettings, propertyTimeoutMs } from './support/property-settings.ts';
 
 const tools: LanguageModelV4FunctionTool[] = [
   { type: 'function', name: 'weather', inputSchema: { type: 'object', properties: {} } },
@@ -43,68 +42,84 @@ const arbitraryOptions = fc.constantFrom(
 );
 
 describe('any prompt of spec V4, on a model of any family', () => {
-  test('becomes a request that the service takes (C1, C2, C3, C4, C5, C15, D2, D3, D5, E1)', () => {
-    fc.assert(
-      fc.property(
-        arbitraryPrompt,
-        arbitraryModelId,
-        arbitrarySettings,
-        arbitraryOptions,
-        (prompt, modelId, settings, providerOptions) => {
-          const options = {
-            ...settings,
-            prompt,
-            ...(providerOptions === undefined ? {} : { providerOptions }),
-          } as LanguageModelV4CallOptions;
-          const { request } = mapRequest(options, { modelId, streaming: true });
-          expectLawful(request, chooseFamily(modelId));
-        },
-      ),
-      runs,
-    );
-  });
+  test(
+    'becomes a request that the service takes (C1, C2, C3, C4, C5, C15, D2, D3, D5, E1)',
+    () => {
+      fc.assert(
+        fc.property(
+          arbitraryPrompt,
+          arbitraryModelId,
+          arbitrarySettings,
+          arbitraryOptions,
+          (prompt, modelId, settings, providerOptions) => {
+            const options = {
+              ...settings,
+              prompt,
+              ...(providerOptions === undefined ? {} : { providerOptions }),
+            } as LanguageModelV4CallOptions;
+            const { request } = mapRequest(options, { modelId, streaming: true });
+            expectLawful(request, chooseFamily(modelId));
+          },
+        ),
+        propertySettings,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
-  test('gives the same bytes every time (D6)', () => {
-    fc.assert(
-      fc.property(arbitraryPrompt, arbitraryModelId, (prompt, modelId) => {
-        const bodies = [1, 2].map(() =>
-          JSON.stringify(mapRequest({ prompt, tools }, { modelId, streaming: true }).request),
-        );
-        expect(bodies[0]).toBe(bodies[1]);
-      }),
-      runs,
-    );
-  });
+  test(
+    'gives the same bytes every time (D6)',
+    () => {
+      fc.assert(
+        fc.property(arbitraryPrompt, arbitraryModelId, (prompt, modelId) => {
+          const bodies = [1, 2].map(() =>
+            JSON.stringify(mapRequest({ prompt, tools }, { modelId, streaming: true }).request),
+          );
+          expect(bodies[0]).toBe(bodies[1]);
+        }),
+        propertySettings,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
-  test('is not changed by mapping it', () => {
-    fc.assert(
-      fc.property(arbitraryPrompt, arbitraryModelId, (prompt, modelId) => {
-        const before = JSON.stringify(prompt);
-        mapRequest(
-          { prompt, tools, providerOptions: { bedrock: { cache: 'auto' } } },
-          { modelId, streaming: true },
-        );
-        expect(JSON.stringify(prompt)).toBe(before);
-      }),
-      runs,
-    );
-  });
+  test(
+    'is not changed by mapping it',
+    () => {
+      fc.assert(
+        fc.property(arbitraryPrompt, arbitraryModelId, (prompt, modelId) => {
+          const before = JSON.stringify(prompt);
+          mapRequest(
+            { prompt, tools, providerOptions: { bedrock: { cache: 'auto' } } },
+            { modelId, streaming: true },
+          );
+          expect(JSON.stringify(prompt)).toBe(before);
+        }),
+        propertySettings,
+      );
+    },
+    propertyTimeoutMs,
+  );
 
-  test('keeps its beginning when turns are added behind it (C6, D6)', () => {
-    fc.assert(
-      fc.property(arbitraryPrompt, arbitraryPrompt, arbitraryModelId, (head, tail, modelId) => {
-        const first = [
-          ...head,
-          { role: 'user' as const, content: [{ type: 'text' as const, text: 'And now?' }] },
-        ];
-        const answer = { role: 'assistant' as const, content: [{ type: 'text' as const, text: 'Well.' }] };
-        const before = messagesOf(first, modelId);
-        const after = messagesOf([...first, answer, ...tail], modelId);
-        expect(after.slice(0, before.length)).toEqual(before);
-      }),
-      runs,
-    );
-  });
+  test(
+    'keeps its beginning when turns are added behind it (C6, D6)',
+    () => {
+      fc.assert(
+        fc.property(arbitraryPrompt, arbitraryPrompt, arbitraryModelId, (head, tail, modelId) => {
+          const first = [
+            ...head,
+            { role: 'user' as const, content: [{ type: 'text' as const, text: 'And now?' }] },
+          ];
+          const answer = { role: 'assistant' as const, content: [{ type: 'text' as const, text: 'Well.' }] };
+          const before = messagesOf(first, modelId);
+          const after = messagesOf([...first, answer, ...tail], modelId);
+          expect(after.slice(0, before.length)).toEqual(before);
+        }),
+        propertySettings,
+      );
+    },
+    propertyTimeoutMs,
+  );
 });
 
 /** The messages without their cache points, which move on purpose. */
