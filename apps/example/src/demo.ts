@@ -50,9 +50,9 @@ async function callTools(): Promise<void> {
   });
   for (const [index, step] of result.steps.entries()) {
     console.log(`step ${index + 1}: ${step.finishReason}`);
+    if (step.text !== '') console.log(`  says  ${step.text}`);
     for (const call of step.toolCalls) console.log(`  calls ${call.toolName}(${JSON.stringify(call.input)})`);
     for (const answer of step.toolResults) console.log(`  gets  ${JSON.stringify(answer.output)}`);
-    if (step.text !== '') console.log(`  says  ${step.text}`);
   }
   report({
     finishReason: result.finishReason,
