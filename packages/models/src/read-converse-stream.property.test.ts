@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { story } from '../test/frames.ts';
 import { cut, readAll, recordingFetch, streamed, testModel, type Reading } from '../test/models.ts';
 import { BedrockStreamError } from './errors.ts';
 
 const { bytes, events } = story;
-const runs = { seed: 20261101, numRuns: process.env['BEDROCK_KIT_LONG'] ? 20_000 : 300 };
+const isLong = process.env['BEDROCK_KIT_LONG'] !== undefined;
+const runs = { seed: 20261101, numRuns: isLong ? 20_000 : 300 };
+vi.setConfig({ testTimeout: isLong ? 600_000 : 30_000 });
 const offsets = fc.array(fc.nat(bytes.length), { maxLength: 40 });
 
 async function read(pieces: readonly Uint8Array[]): Promise<Reading> {

@@ -104,7 +104,7 @@ describe('the body of a request', () => {
       }),
       { seed: 20261101, numRuns: process.env['BEDROCK_KIT_LONG'] ? 100_000 : 1_000 },
     );
-  });
+  }, 600_000);
 });
 
 describe('a request that JSON cannot hold', () => {
@@ -133,6 +133,13 @@ describe('a request that JSON cannot hold', () => {
     expect(refusalOf({ a: loop })).toMatch(/request\.a\.self\.again\[0\] contains itself/);
     loop.bytes = bytes;
     expect(refusalOf({ a: loop })).toMatch(/request\.a\.self\.again\[0\] contains itself/);
+  });
+
+  it('is refused when it is nested without end', () => {
+    let deep: unknown = [];
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(refusalOf({ deep })).toMatch(/is nested too deeply/);
+    expect(refusalOf({ bytes, deep })).toMatch(/is nested too deeply/);
   });
 
   it('is refused when a toJSON of the user throws', () => {
