@@ -7,7 +7,7 @@ import { createFileBlock } from './file-block.ts';
 import { findMedium, kindOfDelta } from './open-block.ts';
 import type { BlockKind, Ending, OpenBlock } from './open-block.ts';
 import { createReasoningBlock } from './reasoning-block.ts';
-import { createTextSink } from './text-sink.ts';
+import { chooseTextSink } from './choose-text-sink.ts';
 import { createToolBlock } from './tool-block.ts';
 import { createToolResultBlock } from './tool-result-block.ts';
 
@@ -30,7 +30,7 @@ type StartShape = WireShape<ContentBlock>;
 const idleStarts: ReadonlySet<string> = /*#__PURE__*/ new Set(['text', 'reasoningContent']);
 
 export function createAnswerBlocks(answer: Answer): AnswerBlocks {
-  const sink = createTextSink(answer);
+  const sink = chooseTextSink(answer);
   const open = new Map<number, OpenBlock>();
   const usedIds = new Set<string>();
   let lastIndex = -1;
