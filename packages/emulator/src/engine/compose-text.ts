@@ -23,7 +23,7 @@ export function composeText(conversation: Conversation, modelId: string): string
 /** `Reply with the single word: ok` gets `ok`: the shortest way for a test to say what it wants back. */
 function readEcho(asked: string): string | undefined {
   const pattern =
-    /^(?:please\s+)?(?:say|repeat|echo|(?:reply|respond|answer) with)\s+(?:(?:only|just|exactly|with|the|a|single|one|words?|text|after me|this)\b[\s:]*)*["'“]?([^\n]{1,200}?)["'”]?[.!]?$/i;
+    /^(?:please\s+)?(?:say|repeat|echo|(?:reply|respond|answer) with)\s+(?:(?:only|just|exactly|with|the|a|single|one|words?|text|after me|this)\b\s*)*:?\s*["'“]?([^\n]{1,200}?)["'”]?[.!]?$/i;
   const [, echo] = pattern.exec(asked) ?? [];
   return echo === undefined || echo.trim() === '' ? undefined : echo;
 }

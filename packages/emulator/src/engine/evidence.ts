@@ -53,9 +53,17 @@ function findNames(text: string): readonly string[] {
   const names = [...text.matchAll(capitalised)]
     .filter((match) => !startsSentence(text, match.index) || /\s/.test(match[0]))
     .map((match) => (startsSentence(text, match.index) ? dropFirstWord(match[0]) : match[0]))
+    .flatMap((name) => splitList(name, text))
     .map((name) => name.replace(/[.,]+$/, ''))
     .filter((name) => name.length > 1);
   return [...new Set(names)];
+}
+
+/** `San Francisco, CA` is one place, `Oslo, Rome and Lima` are three. */
+function splitList(name: string, text: string): readonly string[] {
+  const after = text.slice(text.indexOf(name) + name.length);
+  const goesOn = /^\s*(?:,|and\b|or\b|&)\s*\p{Lu}/u.test(after);
+  return goesOn && name.includes(', ') && !/, \p{Lu}{2}$/u.test(name) ? name.split(', ') : [name];
 }
 
 function startsSentence(text: string, index: number): boolean {
