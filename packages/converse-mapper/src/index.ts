@@ -15,6 +15,7 @@ export type {
   ReasoningPlan,
   ReasoningStyle,
   ReasoningWish,
+  ToolCallIdForm,
 } from './families/family.ts';
 export { listDocumentedModelIds, modelCapabilities } from './families/model-capabilities.ts';
 export type { DocumentedCapabilities } from './families/model-capabilities.ts';

@@ -147,6 +147,12 @@ export interface ReasoningPlan {
   readonly warnings: readonly SharedV4Warning[];
 }
 
+/** A form of tool-call ids, and how an id is brought into it. */
+export interface ToolCallIdForm {
+  readonly pattern: RegExp;
+  readonly shorten: (id: string) => string;
+}
+
 /** The models of one vendor, told for one model id: what it can do, and how it is asked. */
 export interface Family {
   readonly name: FamilyName;
@@ -156,8 +162,8 @@ export interface Family {
   readonly planReasoning: (wish: ReasoningWish) => ReasoningPlan;
   /** It takes Claude's own `tool_choice`, with `disable_parallel_tool_use`. */
   readonly nativeToolChoice?: true;
-  /** A tool-call id the vendor's models take; `undefined`: any id that Converse takes. */
-  readonly toolCallIdPattern?: RegExp;
+  /** Tool-call ids that the vendor's models insist on; absent: any id that Converse takes. */
+  readonly toolCallIds?: ToolCallIdForm;
   /** A tool name the vendor's models take. */
   readonly toolNamePattern: RegExp;
   /** Asked for in every call, answered in `additionalModelResponseFields`. */

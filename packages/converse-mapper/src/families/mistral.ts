@@ -1,6 +1,7 @@
 import { findModelRow, plainCapabilities, type ModelRow } from './capabilities.ts';
 import type { Family, ModelCapabilities } from './family.ts';
 import { createPlainFamily } from './generic.ts';
+import { shortenToolCallId } from './mistral-tool-call-id.ts';
 
 const native: Partial<ModelCapabilities> = {
   tools: true,
@@ -47,6 +48,6 @@ export function createMistralFamily(name: string): Family {
     }),
     topKFields: (topK) => ({ top_k: topK }),
     // Mistral's own API refuses every other form, and Bedrock passes ids on.
-    toolCallIdPattern: /^[a-zA-Z0-9]{9}$/,
+    toolCallIds: { pattern: /^[a-zA-Z0-9]{9}$/, shorten: shortenToolCallId },
   };
 }

@@ -52,13 +52,13 @@ describe('names and ids on the wire', () => {
 
   test.each([
     ['Converse', undefined, /^[a-zA-Z0-9_.:-]{1,64}$/],
-    ['Mistral', mistral.toolCallIdPattern, /^[a-zA-Z0-9]{9}$/],
+    ['Mistral', mistral.toolCallIds, /^[a-zA-Z0-9]{9}$/],
   ])(
     'tool-call ids of any kind go there and back, in the form of %s (C8)',
-    (_name, vendorPattern, form) => {
+    (_name, vendorForm, form) => {
       fc.assert(
         fc.property(fc.uniqueArray(anyText, { maxLength: 20 }), (ids) => {
-          const map = createToolCallIds(vendorPattern);
+          const map = createToolCallIds(vendorForm);
           const wire = ids.map((id) => map.toWire(id));
           for (const id of wire) expect(id).toMatch(form);
           expect(wire.map((id) => map.fromWire(id))).toEqual(ids);
@@ -70,10 +70,14 @@ describe('names and ids on the wire', () => {
     propertyTimeoutMs,
   );
 
+  test('Mistral ids are those of the peer, for histories that were made with it (D33)', () => {
+    expect(createToolCallIds(mistral.toolCallIds).toWire('tooluse_bpe71yCfRu2b5i-nKGDr5g')).toBe('8eHypBDcw');
+  });
+
   test('an id that the service made stays as it is, except where the vendor has a form of its own', () => {
     expect(createToolCallIds().fromWire('tooluse_x-1')).toBe('tooluse_x-1');
-    expect(createToolCallIds(mistral.toolCallIdPattern).fromWire('tooluse_x-1')).toMatch(/^[a-z0-9]{9}$/);
-    expect(createToolCallIds(mistral.toolCallIdPattern).fromWire('abcDEF123')).toBe('abcDEF123');
+    expect(createToolCallIds(mistral.toolCallIds).fromWire('tooluse_x-1')).toMatch(/^[a-zA-Z0-9]{9}$/);
+    expect(createToolCallIds(mistral.toolCallIds).fromWire('abcDEF123')).toBe('abcDEF123');
   });
 
   test(

@@ -40,7 +40,7 @@ export function createPromptScope({ family, warnings, settings }: MappedCall, fa
     ...facts,
     family,
     warnings,
-    toolCallIds: createToolCallIds(family.toolCallIdPattern),
+    toolCallIds: createToolCallIds(family.toolCallIds),
     documents: createDocumentNames(),
     namesOfResults: new WeakMap(),
     history: settings.repairHistory ?? 'repair',

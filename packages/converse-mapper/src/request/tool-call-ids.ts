@@ -1,3 +1,4 @@
+import type { ToolCallIdForm } from '../families/family.ts';
 import { shortHash } from './short-hash.ts';
 
 /** Tool-call ids of the caller and on the wire, both ways. */
@@ -8,27 +9,20 @@ export interface ToolCallIds {
   fromWire(wireId: string): string;
 }
 
-const converseToolCallId = /^[a-zA-Z0-9_.:-]{1,64}$/;
+const converseForm: ToolCallIdForm = { pattern: /^[a-zA-Z0-9_.:-]{1,64}$/, shorten: addHash };
 
-/** Creates the ids of one call; `vendorPattern` is the form that the model's vendor insists on, of nine characters. */
-export function createToolCallIds(vendorPattern?: RegExp): ToolCallIds {
+/** Creates the ids of one call; `vendorForm` is what the model's vendor insists on. */
+export function createToolCallIds(vendorForm?: ToolCallIdForm): ToolCallIds {
+  const { pattern, shorten } = vendorForm ?? converseForm;
   const wireIds = new Map<string, string>();
   const callerIds = new Map<string, string>();
-
-  function shorten(id: string): string {
-    for (let attempt = 0; ; attempt++) {
-      const hash = shortHash(attempt === 0 ? id : `${id}#${attempt}`);
-      const wireId = vendorPattern === undefined ? suffixed(id, hash) : hash.slice(-9);
-      if (!callerIds.has(wireId)) return wireId;
-    }
-  }
-
   return {
     toWire(id) {
-      if ((vendorPattern ?? converseToolCallId).test(id)) return id;
+      if (pattern.test(id)) return id;
       const known = wireIds.get(id);
       if (known !== undefined) return known;
-      const wireId = shorten(id);
+      let wireId = shorten(id);
+      for (let attempt = 1; callerIds.has(wireId); attempt++) wireId = shorten(`${id}#${attempt}`);
       wireIds.set(id, wireId);
       callerIds.set(wireId, id);
       return wireId;
@@ -37,11 +31,11 @@ export function createToolCallIds(vendorPattern?: RegExp): ToolCallIds {
       const callerId = callerIds.get(wireId);
       if (callerId !== undefined) return callerId;
       // A vendor's own form is kept in the history too, so that the id is the same wherever the caller meets it.
-      return vendorPattern === undefined || vendorPattern.test(wireId) ? wireId : shortHash(wireId).slice(-9);
+      return vendorForm === undefined || pattern.test(wireId) ? wireId : shorten(wireId);
     },
   };
 }
 
-function suffixed(id: string, hash: string): string {
-  return `${id.replaceAll(/[^a-zA-Z0-9_.:-]/g, '_').slice(0, 48)}_${hash}`;
+function addHash(id: string): string {
+  return `${id.replaceAll(/[^a-zA-Z0-9_.:-]/g, '_').slice(0, 48)}_${shortHash(id)}`;
 }

@@ -25,6 +25,8 @@ const point = { type: 'array', items: integer, minItems: 2, maxItems: 2 };
 const bashSchema: JsonObject = {
   type: 'object',
   properties: { command: text, restart: { type: 'boolean' } },
+  required: ['command'],
+  additionalProperties: false,
 };
 
 const firstActions = [
@@ -73,6 +75,7 @@ const memorySchema: JsonObject = {
     view_range: { type: 'array', items: integer },
   },
   required: ['command'],
+  additionalProperties: false,
 };
 
 const tools: Readonly<Record<string, AnthropicToolFacts>> = {
@@ -135,6 +138,7 @@ function computerSchema(actions: readonly string[], fields: JsonObject): JsonObj
     type: 'object',
     properties: { action: { type: 'string', enum: actions }, coordinate: point, text, ...fields },
     required: ['action'],
+    additionalProperties: false,
   };
 }
 
@@ -152,6 +156,7 @@ function editorSchema(commands: readonly string[]): JsonObject {
       view_range: { type: 'array', items: integer },
     },
     required: ['command', 'path'],
+    additionalProperties: false,
   };
 }
 
