@@ -1,6 +1,6 @@
 import { type ByteSource, checkBytes, createByteSource } from './byte-source.ts';
 import { EventStreamError, setCompleted } from './errors.ts';
-import { createPartialFrame } from './partial-frame.ts';
+import { createPartialFrame, type FrameSpan } from './partial-frame.ts';
 import { checkMaxMessageBytes, defaultMaxMessageBytes, preludeBytes, readPrelude } from './prelude.ts';
 
 /** Limits of everything here that reads frames. */
@@ -70,28 +70,29 @@ export function createSplitter<Taken>(
     while (!partial.isEmpty() && start < chunk.length) {
       start = partial.fill(chunk, start);
       const whole = partial.takeWhole();
-      if (whole !== undefined) complete(take(whole, 0, whole.bytes.length), whole.bytes.length, completed);
+      if (whole !== undefined) complete(whole, completed);
     }
     if (chunk.length - start >= preludeBytes) splitWhole(createByteSource(chunk), start, completed);
-    else if (start < chunk.length) partial.begin(chunk.subarray(start));
+    else if (start < chunk.length) partial.begin(chunk, start);
   }
 
   /** Takes the frames that lie whole inside the chunk, where they lie, and keeps the beginning of the next. */
   function splitWhole(source: ByteSource, from: number, completed: Taken[]): void {
-    const end = source.bytes.length;
+    const chunkEnd = source.bytes.length;
     let start = from;
-    while (end - start >= preludeBytes) {
+    while (chunkEnd - start >= preludeBytes) {
       const length = readPrelude(source, start, context);
-      if (end - start < length) return partial.begin(source.bytes.subarray(start), length);
-      complete(take(source, start, start + length), length, completed);
-      start += length;
+      const end = start + length;
+      if (end > chunkEnd) return partial.begin(source.bytes, start, length);
+      complete({ source, start, end }, completed);
+      start = end;
     }
-    if (start < end) partial.begin(source.bytes.subarray(start));
+    if (start < chunkEnd) partial.begin(source.bytes, start);
   }
 
-  function complete(taken: Taken, length: number, completed: Taken[]): void {
-    completed.push(taken);
-    context.offset += length;
+  function complete({ source, start, end }: FrameSpan, completed: Taken[]): void {
+    completed.push(take(source, start, end));
+    context.offset += end - start;
   }
 
   function stop(error: unknown, completed: readonly Taken[]): EventStreamError {

@@ -1,70 +1,88 @@
-import { type ByteSource, createByteSource } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { EventStreamError } from './errors.ts';
 import { checkMessageLength, type FrameContext, preludeBytes, readPrelude } from './prelude.ts';
+import { createRoom } from './room.ts';
 
-/** The frame that chunks have begun and not yet ended. Each of its bytes is copied once, a prelude cut by chunks twice. */
+/** A frame and where it lies. */
+export interface FrameSpan {
+  readonly source: ByteSource;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The frame that chunks have begun and not yet ended. Its bytes are copied together, each once. */
 export interface PartialFrame {
   isEmpty(): boolean;
-  /** Keeps the first bytes of a frame of `length` bytes, or of one whose prelude is not whole. */
-  begin(bytes: Uint8Array, length?: number): void;
-  /** Adds what it lacks from `chunk` on from `start`, and returns where it stopped. */
+  /** Keeps the first bytes of a frame, `chunk` from `start` on; `length` is that of the frame, if its prelude has been read. */
+  begin(chunk: Uint8Array, start: number, length?: number): void;
+  /** Adds what the frame lacks, `chunk` from `start` on, and returns where it stopped. */
   fill(chunk: Uint8Array, start: number): number;
   /** Gives the frame away if it is whole. */
-  takeWhole(): ByteSource | undefined;
+  takeWhole(): FrameSpan | undefined;
   clear(): void;
   /** The error for a stream that ends here. */
   truncation(): EventStreamError;
 }
 
 export function createPartialFrame(context: FrameContext): PartialFrame {
-  /** Has the length of the frame, or of a prelude as long as that is not whole. */
-  let frame: ByteSource | undefined;
+  const room = createRoom();
+  let source: ByteSource | undefined;
+  let start = 0;
+  /** Of the frame, or of a prelude as long as that is not whole. */
+  let length = 0;
   let held = 0;
 
   return {
-    isEmpty: () => frame === undefined,
-    begin(bytes, length = preludeBytes) {
-      frame = createByteSource(new Uint8Array(length));
+    isEmpty: () => source === undefined,
+    begin(chunk, from, frameLength = preludeBytes) {
+      [source, start] = room.reserve(frameLength);
+      length = frameLength;
       held = 0;
-      this.fill(bytes, 0);
+      this.fill(chunk, from);
     },
-    fill(chunk, start) {
-      if (frame === undefined) return start;
-      const end = Math.min(chunk.length, start + frame.bytes.length - held);
-      frame.bytes.set(end - start === chunk.length ? chunk : chunk.subarray(start, end), held);
-      held += end - start;
-      if (frame.bytes.length === preludeBytes) frame = growAfterPrelude(frame);
-      return end;
+    fill(chunk, from) {
+      if (source === undefined) return from;
+      const to = Math.min(chunk.length, from + length - held);
+      source.bytes.set(to - from === chunk.length ? chunk : chunk.subarray(from, to), start + held);
+      held += to - from;
+      if (length === preludeBytes) growAfterPrelude(source);
+      return to;
     },
     takeWhole() {
-      if (held !== frame?.bytes.length) return undefined;
-      const whole = frame;
-      frame = undefined;
+      if (source === undefined || held < length) return undefined;
+      const whole = { source, start, end: start + length };
+      source = undefined;
       return whole;
     },
     clear() {
-      frame = undefined;
+      source = undefined;
     },
-    truncation: () => truncation(frame?.view, { ...context, received: held }),
+    truncation: () => truncation({ offset: context.offset, received: held, length: knownLength() }),
   };
 
   /** Checks as much of the prelude as there is. Room for the whole frame is made only when all of it is right. */
-  function growAfterPrelude(prelude: ByteSource): ByteSource {
-    if (held >= 4) checkMessageLength(prelude.view.getUint32(0), context);
-    if (held < preludeBytes) return prelude;
-    const whole = createByteSource(new Uint8Array(readPrelude(prelude, 0, context)));
-    whole.bytes.set(prelude.bytes);
-    return whole;
+  function growAfterPrelude(prelude: ByteSource): void {
+    if (held >= 4) checkMessageLength(prelude.view.getUint32(start), context);
+    if (held < preludeBytes) return;
+    length = readPrelude(prelude, start, context);
+    const preludeStart = start;
+    [source, start] = room.extend(preludeBytes, length);
+    if (source !== prelude)
+      source.bytes.set(prelude.bytes.subarray(preludeStart, preludeStart + preludeBytes), start);
+  }
+
+  function knownLength(): number | undefined {
+    return held < 4 ? undefined : source?.view.getUint32(start);
   }
 }
 
 interface Received {
   readonly offset: number;
   readonly received: number;
+  readonly length: number | undefined;
 }
 
-function truncation(view: DataView | undefined, { offset, received }: Received): EventStreamError {
-  const length = view !== undefined && received >= 4 ? view.getUint32(0) : undefined;
+function truncation({ offset, received, length }: Received): EventStreamError {
   const expected = length === undefined ? `the ${preludeBytes} of its prelude` : `${length}`;
   return new EventStreamError(
     'stream-truncated',
