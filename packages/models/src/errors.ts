@@ -20,6 +20,9 @@ export type OwnErrorCode =
   | 'token-invalid'
   | 'timeouts-invalid'
   | 'request-not-serializable'
+  | 'invalid-argument'
+  | 'content-filtered'
+  | 'guardrail-intervened'
   | 'network-error'
   | 'headers-timeout'
   | 'first-byte-timeout'
@@ -51,6 +54,10 @@ export interface BedrockErrorDetails extends Partial<CallDescription> {
   readonly reason?: ErrorReason;
   /** What to do about it. */
   readonly hint?: string;
+  /** The option that is wrong, where `code` is `invalid-argument`: `dimensions`, `values[3].image`, … */
+  readonly option?: string;
+  /** Which of several values the call failed at, counted from 0; the first of its batch where that is all that is known. */
+  readonly valueIndex?: number;
   /** Numbers found in the text of the service, for example `maxOutputTokens`. */
   readonly facts?: Readonly<Record<string, number>>;
   /** Inference profile ids to use in place of a model id that cannot be called directly. */
@@ -84,6 +91,8 @@ export class BedrockError extends Error {
   declare readonly retryAfterMs?: number;
   declare readonly reason?: ErrorReason;
   declare readonly hint?: string;
+  declare readonly option?: string;
+  declare readonly valueIndex?: number;
   declare readonly facts?: Readonly<Record<string, number>>;
   declare readonly suggestedModelIds?: readonly string[];
   declare readonly serviceMessage?: string;
@@ -163,6 +172,8 @@ const shownFields = [
   'retryAfterMs',
   'reason',
   'hint',
+  'option',
+  'valueIndex',
   'facts',
   'suggestedModelIds',
   'serviceMessage',

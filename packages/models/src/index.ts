@@ -18,6 +18,22 @@ export {
   type ConverseModelOptions,
   type ConverseResult,
 } from './converse-model.ts';
+export {
+  embedDocuments,
+  embedQuery,
+  type QueryEmbeddingResult,
+  type SearchCall,
+} from './embed-for-search.ts';
+export {
+  createEmbeddingModel,
+  type EmbeddingCall,
+  type EmbeddingModel,
+  type EmbeddingModelOptions,
+  type EmbeddingResult,
+} from './embedding-model.ts';
+export type { EmbeddingFamily } from './embedding/codec.ts';
+export type { EmbeddingOptions } from './embedding/embedding-options.ts';
+export type { EmbeddingPart, EmbeddingValue } from './embedding/embedding-value.ts';
 export type { EndpointSettings } from './endpoint.ts';
 export type { ErrorReason } from './error-reasons.ts';
 export {
@@ -31,9 +47,14 @@ export {
   type StreamProgress,
 } from './errors.ts';
 export type { HttpMetadata } from './http-metadata.ts';
+export type { InvokeSettings } from './invoke/invoke-settings.ts';
+export type { MediaData } from './invoke/media-data.ts';
+export type { ModelWarning } from './invoke/warning.ts';
 export {
   converseOperation,
   converseStreamOperation,
+  invokeOperation,
+  rerankOperation,
   type BedrockService,
   type Operation,
 } from './operation.ts';

@@ -26,3 +26,19 @@ export const converseStreamOperation: Operation = {
   method: 'POST',
   path: '/model/{modelId}/converse-stream',
 };
+
+/** `POST /model/{modelId}/invoke`: the model's own JSON in and out. */
+export const invokeOperation: Operation = {
+  name: 'invoke',
+  service: 'runtime',
+  method: 'POST',
+  path: '/model/{modelId}/invoke',
+};
+
+/** `POST /rerank` of the agent runtime: JSON in, JSON out. */
+export const rerankOperation: Operation = {
+  name: 'rerank',
+  service: 'agentRuntime',
+  method: 'POST',
+  path: '/rerank',
+};

@@ -71,6 +71,39 @@ export { SchemaError } from './errors.ts';
 export type { SchemaErrorCode } from './errors.ts';
 export { exceptionTable, findException, readExceptionName } from './exception.ts';
 export type { ExceptionFacts } from './exception.ts';
+export { cohereEmbeddingFacts, readCohereEmbeddings } from './invoke/cohere-embedding.ts';
+export type {
+  CohereContentPart,
+  CohereEmbeddingRequest,
+  CohereEmbeddingResponse,
+  CohereEmbeddingType,
+  CohereInputType,
+} from './invoke/cohere-embedding.ts';
+export type { EmbeddingAnswer } from './invoke/embedding-answer.ts';
+export { readMarengoEmbedding } from './invoke/marengo-embedding.ts';
+export type {
+  Marengo27Request,
+  Marengo30Request,
+  MarengoEmbeddingResponse,
+  MarengoMediaSource,
+} from './invoke/marengo-embedding.ts';
+export { novaEmbeddingFacts, readNovaEmbedding } from './invoke/nova-embedding.ts';
+export type {
+  NovaEmbeddingPurpose,
+  NovaEmbeddingRequest,
+  NovaEmbeddingResponse,
+  NovaSingleEmbeddingParams,
+} from './invoke/nova-embedding.ts';
+export {
+  readTitanEmbedding,
+  titanMultimodalEmbeddingFacts,
+  titanTextEmbeddingFacts,
+} from './invoke/titan-embedding.ts';
+export type {
+  TitanEmbeddingResponse,
+  TitanMultimodalEmbeddingRequest,
+  TitanTextEmbeddingRequest,
+} from './invoke/titan-embedding.ts';
 export { detectMediaType } from './media/detect-media-type.ts';
 export type { FileEvidence } from './media/detect-media-type.ts';
 export {
