@@ -59,9 +59,20 @@ async function writeResponse(
     outgoing.end(body);
     return;
   }
-  for await (const chunk of body) {
-    if (signal.aborted) break;
-    if (!outgoing.write(chunk)) await drained(outgoing, signal);
+  let flushed: Promise<void> = Promise.resolve();
+  try {
+    for await (const chunk of body) {
+      if (signal.aborted) break;
+      let hasRoom = true;
+      flushed = new Promise((resolve) => {
+        hasRoom = outgoing.write(chunk, () => resolve());
+      });
+      if (!hasRoom) await drained(outgoing, signal);
+    }
+  } catch (error) {
+    // What was written before a broken connection has to arrive.
+    await flushed;
+    throw error;
   }
   outgoing.end();
 }
