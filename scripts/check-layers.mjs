@@ -32,7 +32,7 @@ const mayDependOn = {
   models: [],
   'converse-mapper': ['@ai-sdk/provider'],
   'ai-sdk-adapter': ['@ai-sdk/provider'],
-  'amazon-bedrock': ['@ai-sdk/provider', '@aws-sdk/credential-providers'],
+  'amazon-bedrock': ['@ai-sdk/provider', '@aws-sdk/credential-providers', '@smithy/core'],
   emulator: ['commander', 'vitest'],
 };
 
