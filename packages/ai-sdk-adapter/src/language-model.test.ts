@@ -220,6 +220,16 @@ describe('doStream', () => {
     expect(scripted.cancelled).toEqual(['enough']);
   });
 
+  it('cancels the answer while a read is waiting, without another word', async () => {
+    const scripted = createScriptedModel({ stream: [[answer.start, answer.hello], 'wait'] });
+    const reader = (await asLanguageModel(scripted).doStream({ prompt })).stream.getReader();
+    for (let part = 0; part < 4; part += 1) await reader.read();
+    const waiting = reader.read();
+    await reader.cancel('enough');
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(scripted.cancelled).toEqual(['enough']);
+  });
+
   it('goes on over reads that complete no part', async () => {
     const scripted = createScriptedModel({
       stream: [[answer.start], [], [answer.hello], [], [answer.stop], [answer.metadata]],

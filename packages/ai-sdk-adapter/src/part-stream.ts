@@ -42,11 +42,14 @@ export function createPartStream(options: PartStreamOptions): ReadableStream<Lan
   const { source, mapper, abortSignal } = options;
   const waiting = [...options.opening];
   let preamble = [...options.preamble];
+  let isCancelled = false;
 
-  return new ReadableStream<LanguageModelV4StreamPart>(
-    { pull, cancel: (reason) => source.cancel(reason) },
-    { highWaterMark: 0 },
-  );
+  return new ReadableStream<LanguageModelV4StreamPart>({ pull, cancel }, { highWaterMark: 0 });
+
+  async function cancel(reason: unknown): Promise<void> {
+    isCancelled = true;
+    await source.cancel(reason);
+  }
 
   async function pull(controller: ReadableStreamDefaultController<LanguageModelV4StreamPart>): Promise<void> {
     const parts = preamble;
@@ -61,7 +64,9 @@ export function createPartStream(options: PartStreamOptions): ReadableStream<Lan
       for (const part of parts) controller.enqueue(part);
       if (batch === undefined) controller.close();
     } catch (error) {
-      if (abortSignal?.aborted === true) return controller.error(error);
+      // The AI SDK knows an abort by the error of the stream, not by an error part in it.
+      if (abortSignal?.aborted === true) return controller.error(abortSignal.reason);
+      if (isCancelled) return;
       for (const part of mapper.fail(error).map(asAiSdkPart)) controller.enqueue(part);
       controller.close();
     }

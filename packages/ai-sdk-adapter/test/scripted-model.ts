@@ -1,8 +1,8 @@
 import type { CallOptions, ConverseModel, ConverseStreamResult, HttpMetadata } from '@bedrock-kit/models';
 import type { ConverseRequest, ConverseResponse, ConverseStreamEvent } from '@bedrock-kit/schemas';
 
-/** What one read of a scripted stream gives: events, or the error it throws. After the last one the stream ends well. */
-export type ScriptedRead = readonly ConverseStreamEvent[] | Error;
+/** What one read of a scripted stream gives: events, the error it throws, or nothing until it is cancelled. After the last one the stream ends well. */
+export type ScriptedRead = readonly ConverseStreamEvent[] | Error | 'wait';
 
 /** A Converse model that answers from a script and remembers what it was asked. */
 export interface ScriptedModel extends ConverseModel {
@@ -44,17 +44,21 @@ export function createScriptedModel(script: Script): ScriptedModel {
     async converseStream(request, options): Promise<ConverseStreamResult> {
       calls.push({ request, options });
       const left = [...(script.stream ?? [])];
+      let stop: (reason: unknown) => void = () => {};
+      const stopped = new Promise<never>((_, reject) => (stop = reject));
+      stopped.catch(() => {});
       return { http, read, cancel, [Symbol.asyncIterator]: iterate };
 
       async function read(): Promise<readonly ConverseStreamEvent[] | undefined> {
         reads += 1;
         const next = left.shift();
         if (next instanceof Error) throw next;
-        return next;
+        return next === 'wait' ? stopped : next;
       }
 
       async function cancel(reason: unknown): Promise<void> {
         cancelled.push(reason);
+        stop(reason);
       }
 
       async function* iterate(): AsyncGenerator<ConverseStreamEvent> {

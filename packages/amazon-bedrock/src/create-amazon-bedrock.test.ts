@@ -3,7 +3,9 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFetchStub, errorAnswer, textAnswer } from '../test/fetch-stub.ts';
 import { call, failureOf, hideAwsVariables, modelId } from '../test/provider.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { createAmazonBedrock } from './create-amazon-bedrock.ts';
+import { VERSION } from './version.ts';
 
 beforeEach(hideAwsVariables);
 
@@ -61,6 +63,19 @@ describe('the provider', () => {
       'Bearer second',
     ]);
     expect(stub.requests[0]?.url.host).toBe('bedrock-runtime.eu-central-1.amazonaws.com');
+  });
+
+  it('keeps the settings it was created with', async () => {
+    const stub = createFetchStub(textAnswer('ok'));
+    const settings = { region: 'us-east-1', apiKey: 'first', fetch: stub.fetch };
+    const model = createAmazonBedrock(settings)(modelId);
+    settings.apiKey = 'second';
+    await model.doGenerate(call);
+    expect(stub.requests[0]?.headers.get('authorization')).toBe('Bearer first');
+  });
+
+  it('tells the version of its package', () => {
+    expect(VERSION).toBe(manifest.version);
   });
 
   it('looks fetch up when it is called (J5)', async () => {

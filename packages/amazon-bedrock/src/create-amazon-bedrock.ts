@@ -24,10 +24,11 @@ export interface AmazonBedrockProvider extends ProviderV4 {
  * `BedrockConfigurationError` when region or credentials are missing.
  */
 export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}): AmazonBedrockProvider {
-  const { fetch, headers, timeouts, generateId, userAgent = `bedrock-kit/${VERSION}` } = settings;
+  const own = { ...settings };
+  const { fetch, headers, timeouts, generateId, userAgent = `bedrock-kit/${VERSION}` } = own;
   const transport = createTransport({
-    ...locateService(settings, readEnvironment),
-    authorizer: chooseAuthorizer(settings, readEnvironment),
+    ...locateService(own, readEnvironment),
+    authorizer: chooseAuthorizer(own, readEnvironment),
     userAgent,
     ...(fetch === undefined ? {} : { fetch }),
     ...(headers === undefined ? {} : { headers }),

@@ -1,4 +1,4 @@
-import { createEmulator, type Emulator } from '@bedrock-kit/emulator';
+import { createEmulator, type Emulator, type Fault } from '@bedrock-kit/emulator';
 import { APICallError, generateText, isStepCount, Output, streamText, tool } from 'ai';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -174,8 +174,8 @@ describe('a stream that breaks off (X3, B2, G1)', () => {
 
   it.each([
     ['a broken connection', { kind: 'cut', afterFrames: 3, how: 'reset' }],
-    ['a damaged byte', { kind: 'flip', frame: 3 }],
-  ] as const)('%s is an error', async (_, fault) => {
+    ['a damaged byte', { kind: 'flip', afterFrames: 3 }],
+  ] satisfies [string, Fault][])('%s is an error', async (_, fault) => {
     emulator.failNext(fault);
     const parts = await collect((await bedrock(modelId).doStream(call)).stream);
     expect(parts.at(-2)).toMatchObject({ type: 'error', error: { name: 'AI_APICallError' } });

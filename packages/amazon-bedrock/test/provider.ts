@@ -1,11 +1,10 @@
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { expect, vi } from 'vitest';
 import { type AmazonBedrockProviderSettings, createAmazonBedrock } from '../src/index.ts';
 import { createFetchStub, type SentRequest, textAnswer } from './fetch-stub.ts';
 
 export const modelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
-export const call: LanguageModelV4CallOptions = {
-  prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }],
+export const call = {
+  prompt: [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }],
 };
 export const keys = {
   accessKeyId: 'AKIDEXAMPLE',
