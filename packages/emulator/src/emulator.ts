@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller } from './auth/authenticate.ts';
+import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import { createFetch } from './emulated-fetch.ts';
 import { createPromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
-import { handleRequest, type Surroundings } from './handle-request.ts';
+import { handleRequest } from './handle-request.ts';
 import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
 import { ServiceError, writeErrorResponse } from './service-error.ts';
+import type { Surroundings } from './surroundings.ts';
 import { defaultRules } from './validate/rules.ts';
 import { pathOf, type WireRequest, type WireResponse } from './wire.ts';
 
@@ -39,16 +40,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const cache = createPromptCache(now);
 
   const around: Surroundings = {
-    authentication:
-      options.authentication === 'skip'
-        ? undefined
-        : {
-            credentials: options.credentials ?? [defaultCredentials],
-            tokens: options.tokens ?? [defaultToken],
-            ...(options.regions === undefined ? {} : { regions: options.regions }),
-            service: 'bedrock',
-            now,
-          },
+    ...(options.authentication === 'skip' ? {} : { authentication: authenticationRules(options, now) }),
     rules: { ...defaultRules, ...options.rules },
     pace: options.pace ?? {},
     seed: (options.seed ?? 1) >>> 0,
@@ -135,6 +127,16 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (entry.state !== 'running') options.onRequest?.(entry);
     };
   }
+}
+
+function authenticationRules(options: EmulatorOptions, now: () => number): AuthenticationRules {
+  return {
+    credentials: options.credentials ?? [defaultCredentials],
+    tokens: options.tokens ?? [defaultToken],
+    ...(options.regions === undefined ? {} : { regions: options.regions }),
+    service: 'bedrock',
+    now,
+  };
 }
 
 /** Counts the frames that are taken. Whoever stops taking them before the end has left. */

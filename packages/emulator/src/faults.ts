@@ -1,5 +1,5 @@
 import { writeExceptionFrame } from './frames/write-frame.ts';
-import type { TypedFrame } from './operations/converse-stream.ts';
+import type { TypedFrame } from './operations/stream-frames.ts';
 import { ServiceError, statusOf } from './service-error.ts';
 import { writeJson } from './write-json.ts';
 

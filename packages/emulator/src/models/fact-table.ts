@@ -111,6 +111,11 @@ export const factTable: readonly FactRow[] = [
   { pattern: /^amazon\.titan-text-lite/, maxOutputTokens: 4000 },
   { pattern: /^amazon\.titan-text-express/, maxOutputTokens: 8000 },
 
+  {
+    pattern: /embed|rerank|^(?:stability|luma)\.|^amazon\.(?:nova-(?:canvas|reel|sonic)|titan-image)/,
+    converse: false,
+  },
+
   // Others
   {
     pattern: /^(?:ai21|cohere|deepseek|google|meta|minimax|mistral|nvidia|writer)\./,

@@ -9,6 +9,8 @@ export interface ModelFacts {
   readonly onDemand: boolean;
   /** An inference profile is the only way to call it, somewhere at least. */
   readonly profileOnly: boolean;
+  /** False for models that make no text: embedding, image and video models, rerankers. */
+  readonly converse: boolean;
   readonly maxOutputTokens?: number;
   readonly system: boolean;
   readonly tools: boolean;

@@ -1,8 +1,9 @@
-import { factTable, type FactRow } from './fact-table.ts';
+import { factTable } from './fact-table.ts';
 import type { ModelFacts } from './model-facts.ts';
 
 const defaults: Omit<ModelFacts, 'modelId' | 'baseId' | 'vendor' | 'onDemand'> = {
   profileOnly: false,
+  converse: true,
   system: true,
   tools: true,
   toolStreaming: true,
@@ -49,13 +50,11 @@ export function readModelFacts(modelId: string): ModelFacts | undefined {
   const found = findBaseId(modelId);
   if (found === undefined) return undefined;
   const vendor = found.baseId.split('.', 1)[0] ?? '';
-  const rows = factTable.filter(({ pattern }) => pattern.test(found.baseId));
-  return Object.assign(
-    {},
-    defaults,
-    { modelId, baseId: found.baseId, vendor, onDemand: found.onDemand },
-    ...rows.map(withoutPattern),
-  );
+  let facts: ModelFacts = { ...defaults, modelId, baseId: found.baseId, vendor, onDemand: found.onDemand };
+  for (const { pattern, ...known } of factTable) {
+    if (pattern.test(found.baseId)) facts = { ...facts, ...known };
+  }
+  return facts;
 }
 
 interface FoundId {
@@ -87,16 +86,15 @@ function findBaseId(modelId: string): FoundId | undefined {
 }
 
 /** Lower case only: `us.amazon.nova-micro-v1:O` is refused by the service (recorded). */
-function readPlainId(id: string): FoundId | undefined {
-  const match = /^(?:([a-z-]{2,8})\.)?([a-z0-9]+)\.([a-z0-9][a-z0-9.-]*(?::[0-9a-z]+){0,2})$/.exec(id);
-  if (match !== null && vendors.has(match[2] ?? '')) {
-    return { baseId: `${match[2]}.${match[3]}`, onDemand: match[1] === undefined };
-  }
-  const bare = /^([a-z0-9]+)\.([a-z0-9][a-z0-9.-]*(?::[0-9a-z]+){0,2})$/.exec(id);
-  return bare !== null && vendors.has(bare[1] ?? '') ? { baseId: id, onDemand: true } : undefined;
-}
+const plainId = /^(?:([a-z-]{2,8})\.)??([a-z0-9]+)\.([a-z0-9][a-z0-9.-]*(?::[0-9a-z]+){0,2})$/;
 
-function withoutPattern(row: FactRow): Partial<ModelFacts> {
-  const { pattern: _, ...facts } = row;
-  return facts;
+/** The lazy prefix of the pattern makes `deepseek.v3.2` a model of DeepSeek and not one of `v3` in `deepseek`. */
+function readPlainId(id: string): FoundId | undefined {
+  const bare = plainId.exec(id);
+  if (bare === null) return undefined;
+  const dot = id.indexOf('.');
+  if (vendors.has(id.slice(0, dot))) return { baseId: id, onDemand: true };
+  const behindPrefix = id.slice(dot + 1);
+  const vendor = behindPrefix.slice(0, behindPrefix.indexOf('.'));
+  return vendors.has(vendor) ? { baseId: behindPrefix, onDemand: false } : undefined;
 }

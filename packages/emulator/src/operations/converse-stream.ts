@@ -1,20 +1,40 @@
-import { writeEventFrame } from '../frames/write-frame.ts';
-import { writePadding } from '../frames/padding.ts';
-import { writeJson } from '../write-json.ts';
-import type { DraftEvent } from './stream-events.ts';
+import { crc32 } from 'node:zlib';
+import { damageFrames } from '../faults.ts';
+import type { Pace } from '../options.ts';
+import { pauseFor } from '../pause.ts';
+import { createRandom } from '../random.ts';
+import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
+import type { WireResponse } from '../wire.ts';
+import { findAnswer } from './find-answer.ts';
+import { streamEvents } from './stream-events.ts';
+import { writeStreamFrames } from './stream-frames.ts';
 
-/** A frame with the type of its event. */
-export interface TypedFrame {
-  readonly type: string;
-  readonly frame: Uint8Array;
+/** `POST /model/{modelId}/converse-stream`: an event stream, made no faster than it is taken. */
+export async function converseStream(visit: AdmittedVisit, around: Surroundings): Promise<WireResponse> {
+  const found = await findAnswer(visit, around);
+  const random = createRandom(crc32(visit.request.body, around.seed));
+  const events =
+    found.answer === undefined
+      ? found.events
+      : streamEvents(found.answer, { style: found.facts.stream, random, metadata: found.echo });
+  const frames = damageFrames(writeStreamFrames(events, random), visit.fault);
+  return {
+    status: 200,
+    headers: { ...visit.headers, 'content-type': 'application/vnd.amazon.eventstream' },
+    body: paced(frames, around.pace, visit.request.signal),
+  };
 }
 
-/** The frames of a stream: each event's JSON with the padding member `p`, keys in alphabetical order. */
-export function* writeStreamFrames(
-  events: Iterable<DraftEvent>,
-  random: () => number,
-): Generator<TypedFrame> {
-  for (const { type, payload } of events) {
-    yield { type, frame: writeEventFrame(type, writeJson({ ...payload, p: writePadding(random) })) };
+async function* paced(
+  frames: Iterable<Uint8Array>,
+  pace: Pace,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for (const frame of frames) {
+    if (!first) await pauseFor(pace.perEventMs, signal);
+    if (signal?.aborted) return;
+    first = false;
+    yield frame;
   }
 }

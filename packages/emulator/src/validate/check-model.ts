@@ -16,6 +16,11 @@ export function checkModel(modelId: string, rules: ValidationRules): ModelFacts 
         'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
     });
   }
+  if (!facts.converse) {
+    throw validationError(
+      "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
+    );
+  }
   if (rules.inferenceProfiles && facts.onDemand && facts.profileOnly) {
     throw validationError(
       `Invocation of model ID ${modelId} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,

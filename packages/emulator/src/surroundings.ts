@@ -1,0 +1,46 @@
+import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
+import type { PromptCache } from './engine/prompt-cache.ts';
+import type { Fault } from './faults.ts';
+import type { Pace } from './options.ts';
+import type { Call, Reply } from './replies.ts';
+import type { Route } from './routes.ts';
+import type { ValidationRules } from './validate/rules.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** What an emulator hands to the handling of each request. */
+export interface Surroundings {
+  /** Absent: whoever asks is answered. */
+  readonly authentication?: AuthenticationRules;
+  readonly rules: ValidationRules;
+  readonly pace: Pace;
+  /** Decides, with the body of a request, how its stream is cut and padded: the same request gives the same bytes. */
+  readonly seed: number;
+  readonly signingSecret: string;
+  readonly cache: PromptCache;
+  /** Takes the fault that was ordered for the next answer. */
+  readonly takeFault: () => Fault | undefined;
+  /** Finds the scripted reply to a call. */
+  readonly findReply: (call: Call) => Promise<Reply | undefined>;
+}
+
+/** A request on its way through the emulator. */
+export interface Visit {
+  readonly request: WireRequest;
+  readonly route: Route | undefined;
+  /** The JSON of the body, undefined when it is none. */
+  readonly body: unknown;
+  /** Headers of every answer: date and request id. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Is told who called, once that is proved. */
+  readonly onCaller: (caller: Caller) => void;
+}
+
+/** A visit that was let in. */
+export interface AdmittedVisit extends Visit {
+  readonly route: Route;
+  /** What is to go wrong with its answer. */
+  readonly fault: Fault | undefined;
+}
+
+/** One operation of the service: answers what was let in, or throws the service's refusal. */
+export type Operation = (visit: AdmittedVisit, around: Surroundings) => Promise<WireResponse>;
