@@ -1,0 +1,102 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { type Figure, figureOf, ours, peers } from '../figure.ts';
+
+const call = `('us.anthropic.claude-sonnet-4-5-20250929-v1:0').doGenerate({ prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }] })`;
+const keys = `region: 'us-east-1', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'x'`;
+
+/** A module that makes one chat call, for each contender. */
+const programs: Readonly<Record<string, string>> = {
+  [ours]: `import { createAmazonBedrock } from '@bedrock-kit/amazon-bedrock'; export const answer = createAmazonBedrock({ ${keys} })${call};`,
+  [peers.aiSdk]: `import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock'; export const answer = createAmazonBedrock({ ${keys} })${call};`,
+  [peers.awsSdk]: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+    export const answer = new BedrockRuntimeClient({ region: 'us-east-1' }).send(new ConverseCommand({ modelId: 'm', messages: [] }));`,
+};
+
+/** The largest bundle of a chat call for browsers, compressed: a fixed size, not a ratio. */
+const maxBrowserKilobytes = 45;
+
+/** Minified ESM, compressed by gzip: all chunks that the call may ever load, and those it loads before it signs. */
+export async function measureBundles(): Promise<Figure[]> {
+  const browser = await bundleAll('browser');
+  const node = await bundleAll('node');
+  return [
+    figureOf({
+      title: 'browser bundle of a chat call, gzip',
+      unit: 'KB',
+      series: { ...browser.all, 'the bound': [maxBrowserKilobytes] },
+      bounds: [{ against: 'the bound', atMost: 1 }],
+    }),
+    figureOf({ title: '… without what is loaded for signing', unit: 'KB', series: browser.first }),
+    figureOf({
+      title: 'node bundle of a chat call, gzip',
+      unit: 'KB',
+      series: node.all,
+      bounds: [{ against: peers.aiSdk, atMost: 0.35 }],
+    }),
+    figureOf({ title: '… without what is loaded for signing', unit: 'KB', series: node.first }),
+  ];
+}
+
+interface BundleSizes {
+  readonly all: Record<string, number[]>;
+  readonly first: Record<string, number[]>;
+}
+
+async function bundleAll(platform: 'browser' | 'node'): Promise<BundleSizes> {
+  const sizes: BundleSizes = { all: {}, first: {} };
+  for (const [name, contents] of Object.entries(programs)) {
+    const { chunks, firstChunks } = await bundle(contents, platform);
+    sizes.all[name] = [sum([...chunks.values()])];
+    sizes.first[name] = [sum(firstChunks.map((path) => chunks.get(path) ?? 0))];
+  }
+  return sizes;
+}
+
+interface Bundle {
+  /** Kilobytes by path. */
+  readonly chunks: ReadonlyMap<string, number>;
+  /** Those that the entry imports statically. */
+  readonly firstChunks: readonly string[];
+}
+
+async function bundle(contents: string, platform: 'browser' | 'node'): Promise<Bundle> {
+  const resolveDir = fileURLToPath(new URL('.', import.meta.url));
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir },
+    absWorkingDir: resolveDir,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    outdir: '.',
+    format: 'esm',
+    target: 'es2023',
+    platform,
+    logLevel: 'silent',
+  });
+  const chunks = new Map(
+    outputFiles.map((file) => [relative(resolveDir, file.path), kilobytes(file.contents)]),
+  );
+  const firstChunks: string[] = [];
+  const visit = (path: string): void => {
+    if (firstChunks.includes(path)) return;
+    firstChunks.push(path);
+    const imports = metafile.outputs[path]?.imports ?? [];
+    for (const { path: imported, kind, external } of imports)
+      if (kind === 'import-statement' && external !== true) visit(imported);
+  };
+  visit('stdin.js');
+  return { chunks, firstChunks };
+}
+
+function kilobytes(contents: Uint8Array): number {
+  return gzipSync(contents, { level: 9 }).length / 1000;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
