@@ -1,7 +1,7 @@
 import type { AuthorizeContext, RequestSigner } from '@bedrock-kit/models';
 import type { Signer, SigningError } from '@bedrock-kit/sigv4';
 import { BedrockConfigurationError, type BedrockConfigurationErrorCode } from './errors.ts';
-import { regionMissing } from './resolve-region.ts';
+import { findDefaultRegion, regionMissing } from './resolve-region.ts';
 import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
 
 /** Gives the signer of a request. */
@@ -13,7 +13,10 @@ export function createSigners(
   settings: AmazonBedrockProviderSettings,
 ): Signers {
   const signers = new Map<string, RequestSigner>();
-  return async ({ region, modelId }) => {
+  return async (context) => {
+    const { modelId } = context;
+    // With an endpoint of its own only a signature needs a region, so the defaults have not been asked yet.
+    const region = context.region ?? (await findDefaultRegion(settings));
     if (region === undefined) throw regionMissing(settings, modelId);
     const sigv4 = await import('@bedrock-kit/sigv4');
     const known = signers.get(region);
@@ -60,6 +63,8 @@ const codes: Readonly<Partial<Record<SigningError['code'], BedrockConfigurationE
 };
 
 function asConfigurationError(error: SigningError): Error {
+  // A provider of ours has said it better already.
+  if (BedrockConfigurationError.isBedrockConfigurationError(error.cause)) return error.cause;
   const code = codes[error.code];
   if (code === undefined) return error;
   const settings = ['credentialProvider', 'accessKeyId', 'secretAccessKey', 'sessionToken'];

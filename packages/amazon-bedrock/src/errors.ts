@@ -12,6 +12,7 @@ export type BedrockConfigurationErrorCode =
   | 'credentials-invalid'
   | 'credentials-unavailable'
   | 'endpoint-invalid'
+  | 'package-missing'
   | 'region-missing'
   | 'region-invalid'
   | 'setting-invalid';

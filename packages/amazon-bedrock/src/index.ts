@@ -18,6 +18,7 @@ export type {
   AuthMode,
   AwsCredentialProvider,
   AwsCredentials,
+  AwsDefaults,
   BedrockEndpoints,
   SecretRequest,
 } from './settings.ts';

@@ -1,7 +1,7 @@
 import type { EndpointSettings, LocationQuery, LocationSettings } from '@bedrock-kit/models';
 import type { Environment } from './environment.ts';
 import { resolveEndpoint } from './resolve-endpoint.ts';
-import { regionMissing, regionOfHost, resolveRegion } from './resolve-region.ts';
+import { findDefaultRegion, regionMissing, regionOfHost, resolveRegion } from './resolve-region.ts';
 import type { AmazonBedrockProviderSettings } from './settings.ts';
 
 /**
@@ -14,12 +14,12 @@ export function locateService(
 ): Required<LocationSettings> {
   return { region: findRegion, endpoint: findEndpoint };
 
-  function findRegion({ service, modelId }: LocationQuery): string | undefined {
+  async function findRegion({ service, modelId }: LocationQuery): Promise<string | undefined> {
     const { url } = resolveEndpoint(service, settings, environment);
     const region =
       (url === undefined ? undefined : regionOfHost(url)) ?? resolveRegion(settings, modelId, environment);
-    if (region === undefined && url === undefined) throw regionMissing(settings, modelId);
-    return region;
+    if (region !== undefined || url !== undefined) return region;
+    return (await findDefaultRegion(settings)) ?? fail(regionMissing(settings, modelId));
   }
 
   function findEndpoint({ service }: LocationQuery): EndpointSettings {
@@ -29,4 +29,8 @@ export function locateService(
       ...(allowedHosts === undefined ? {} : { allowedHosts }),
     };
   }
+}
+
+function fail(error: Error): never {
+  throw error;
 }

@@ -12,7 +12,7 @@ import {
 } from './settings.ts';
 
 /** Where the secret of a request came from, for messages and tests. */
-export type AuthSource = 'settings' | 'environment';
+export type AuthSource = 'settings' | 'environment' | 'defaults';
 
 /** What requests are authorized with: always one whole source, never parts of two (A2, A8, B28). */
 export type ResolvedAuth =
@@ -30,7 +30,7 @@ const keyVariables = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
 
 /**
  * The one cascade: explicit `apiKey`, explicit keys or `credentialProvider`, bearer token of the environment, keys of the
- * environment (A11, A3, B26). Throws a `BedrockConfigurationError` that lists what was looked at.
+ * environment, `defaults` (A11, A3, B26, A14). Throws a `BedrockConfigurationError` that lists what was looked at.
  */
 export function resolveCredentials(
   settings: AmazonBedrockProviderSettings,
@@ -45,6 +45,7 @@ export function resolveCredentials(
     (wanted.sigv4 ? explicitCredentials(settings) : undefined) ??
     (wanted.bearer ? environmentApiKey(settings, environment) : undefined) ??
     (wanted.sigv4 ? environmentCredentials(settings, environment) : undefined) ??
+    (wanted.sigv4 ? defaultCredentials(settings) : undefined) ??
     fail(nothingFound(settings, wanted))
   );
 }
@@ -108,6 +109,14 @@ function environmentCredentials(
   };
 }
 
+/** Keys that are present but empty turn all of it off: nobody else's identity may take their place (X34). */
+function defaultCredentials(settings: AmazonBedrockProviderSettings): ResolvedAuth | undefined {
+  const credentials = settings.defaults?.credentialProvider;
+  if (credentials === undefined || keysGiven(settings) || isGiven(settings, 'credentialProvider'))
+    return undefined;
+  return { kind: 'sigv4', source: 'defaults', credentials };
+}
+
 function credentialsOf(
   accessKeyId: string,
   secretAccessKey: string,
@@ -158,7 +167,7 @@ function nothingFound(settings: AmazonBedrockProviderSettings, wanted: Wanted): 
         : `and the variables ${variables.join(', ')}.`,
       unread.length === 0
         ? ''
-        : `Settings that are present but empty switch their variables off: ${unread.join(', ')}.`,
+        : `Settings that are present but empty switch their variables${settings.defaults === undefined ? '' : ' and defaults'} off: ${unread.join(', ')}.`,
       'Pass apiKey, or accessKeyId and secretAccessKey, or credentialProvider, or set the variables.',
     ]
       .filter((sentence) => sentence !== '')

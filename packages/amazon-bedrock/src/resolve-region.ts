@@ -26,6 +26,15 @@ export function resolveRegion(
   return undefined;
 }
 
+/** The region that `defaults` know, for when `resolveRegion` found none. */
+export async function findDefaultRegion(
+  settings: AmazonBedrockProviderSettings,
+): Promise<string | undefined> {
+  if (isGiven(settings, 'region')) return undefined;
+  const region = await settings.defaults?.region?.();
+  return region === undefined ? undefined : readRegion(region, 'defaults.region');
+}
+
 /** For a request that needs a region when none was found: never a default one (B8). */
 export function regionMissing(
   settings: AmazonBedrockProviderSettings,
@@ -40,8 +49,13 @@ export function regionMissing(
       variables.length === 0
         ? 'and at no environment variable, because region is present but empty.'
         : `and at the variables ${variables.join(' and ')}.`,
+      settings.defaults?.region === undefined || isGiven(settings, 'region')
+        ? ''
+        : 'defaults.region (in Node: the AWS profile) names none either.',
       'Pass region, for example "us-east-1", or set AWS_REGION.',
-    ].join(' '),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     settings: ['region'],
     variables,
   });

@@ -32,6 +32,14 @@ export interface BedrockEndpoints {
   readonly control?: string | undefined;
 }
 
+/** What a request falls back to when neither the settings nor the environment variables say. */
+export interface AwsDefaults {
+  /** Gives the credentials to sign with. Not asked when a setting of AWS keys is present, even as `undefined`. */
+  readonly credentialProvider?: AwsCredentialProvider | undefined;
+  /** Gives the region, for example that of a profile; undefined when it knows none. Not asked when `region` is present. */
+  readonly region?: (() => string | undefined | PromiseLike<string | undefined>) | undefined;
+}
+
 /** What a request is authorized with: see `AmazonBedrockProviderSettings.auth`. */
 export type AuthMode = 'auto' | 'bearer' | 'sigv4' | 'none';
 
@@ -61,6 +69,8 @@ export interface AmazonBedrockProviderSettings {
    * `none` sends no authorization, for a gateway that signs by itself.
    */
   readonly auth?: AuthMode | undefined;
+  /** Asked last, for example `nodeDefaults()` of `@bedrock-kit/amazon-bedrock/node`: the AWS credential chain and profiles. */
+  readonly defaults?: AwsDefaults | undefined;
   /** One endpoint for all services; a path prefix is kept. Default `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`. */
   readonly baseURL?: string | undefined;
   /** An endpoint for each service. */

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,15 +30,19 @@ export interface StandInAnswer {
 /** An HTTP server on a free port of this machine in the place of a service that gives credentials. */
 export async function standIn(answer: (request: SeenRequest) => StandInAnswer): Promise<StandIn> {
   const requests: SeenRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => void response.end(read(request, response, chunks)));
+  });
+  function read(request: IncomingMessage, response: ServerResponse, chunks: readonly Buffer[]): string {
     const { method = '', url: path = '', headers } = request;
     const seen = { method, path, headers, form: new URLSearchParams(Buffer.concat(chunks).toString()) };
     requests.push(seen);
     const { status = 200, type = 'application/json', body } = answer(seen);
-    response.writeHead(status, { 'content-type': type }).end(body);
-  });
+    response.writeHead(status, { 'content-type': type });
+    return body;
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,0 +1,14 @@
+import type { AwsDefaults } from '../settings.ts';
+import { fromNodeProviderChain, type NodeCredentialOptions } from './provider-chain.ts';
+import { readProfileRegion } from './profile-region.ts';
+
+/**
+ * What `createAmazonBedrock({ defaults: nodeDefaults() })` falls back to when neither settings nor environment variables say:
+ * the AWS credential chain of Node, and the region of the profile.
+ */
+export function nodeDefaults(options: NodeCredentialOptions = {}): AwsDefaults {
+  return {
+    credentialProvider: fromNodeProviderChain(options),
+    region: () => readProfileRegion(options),
+  };
+}
