@@ -34,4 +34,9 @@ export type {
 } from './request/provider-tools/anthropic-tools.ts';
 export { novaTools } from './request/provider-tools/nova-tools.ts';
 export type { NovaTools } from './request/provider-tools/nova-tools.ts';
-export type { ProviderTool, ToolCallbacks } from './request/provider-tools/provider-tool.ts';
+export type {
+  ProviderTool,
+  ToolCallbacks,
+  ToolInputSchema,
+  ToolRun,
+} from './request/provider-tools/provider-tool.ts';

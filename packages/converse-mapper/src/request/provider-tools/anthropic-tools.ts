@@ -53,8 +53,9 @@ export interface ComputerArgs {
   readonly enableZoom?: boolean;
 }
 
-type Factory<Input, Args = object> = (options?: Args & ToolCallbacks<Input>) => ProviderTool;
-type FactoryWithArgs<Input, Args> = (options: Args & ToolCallbacks<Input>) => ProviderTool;
+type Factory<Input, Args = object> = (options?: Args & ToolCallbacks<Input>) => ProviderTool<Input>;
+type FactoryWithArgs<Input, Args> = (options: Args & ToolCallbacks<Input>) => ProviderTool<Input>;
+type ServerFactory = (options?: object) => ProviderTool<unknown, true>;
 
 /** Tools that Anthropic defined, for `tools` of `generateText` and `streamText` with a Claude model. */
 export interface AnthropicTools {
@@ -69,19 +70,19 @@ export interface AnthropicTools {
   readonly textEditor_20250429: Factory<TextEditorInput>;
   readonly textEditor_20250728: Factory<TextEditorInput, { readonly maxCharacters?: number }>;
   /** From here on: tools that Anthropic runs itself. Bedrock does not, so a call goes on without them, with a warning. */
-  readonly advisor_20260301: Factory<never>;
-  readonly codeExecution_20250522: Factory<never>;
-  readonly codeExecution_20250825: Factory<never>;
-  readonly codeExecution_20260120: Factory<never>;
-  readonly computerToolset_20260801: Factory<never>;
-  readonly toolSearchBm25_20251119: Factory<never>;
-  readonly toolSearchRegex_20251119: Factory<never>;
-  readonly webFetch_20250910: Factory<never>;
-  readonly webFetch_20260209: Factory<never>;
-  readonly webFetch_20260318: Factory<never>;
-  readonly webSearch_20250305: Factory<never>;
-  readonly webSearch_20260209: Factory<never>;
-  readonly webSearch_20260318: Factory<never>;
+  readonly advisor_20260301: ServerFactory;
+  readonly codeExecution_20250522: ServerFactory;
+  readonly codeExecution_20250825: ServerFactory;
+  readonly codeExecution_20260120: ServerFactory;
+  readonly computerToolset_20260801: ServerFactory;
+  readonly toolSearchBm25_20251119: ServerFactory;
+  readonly toolSearchRegex_20251119: ServerFactory;
+  readonly webFetch_20250910: ServerFactory;
+  readonly webFetch_20260209: ServerFactory;
+  readonly webFetch_20260318: ServerFactory;
+  readonly webSearch_20250305: ServerFactory;
+  readonly webSearch_20260209: ServerFactory;
+  readonly webSearch_20260318: ServerFactory;
 }
 
 /** Factories for the tools that Anthropic defined, named by tool and version. */
@@ -103,7 +104,7 @@ function createFactories(): AnthropicTools {
     codeExecution_20250522: server('code_execution_20250522'),
     codeExecution_20250825: server('code_execution_20250825'),
     codeExecution_20260120: server('code_execution_20260120'),
-    computerToolset_20260801: client('computer_toolset_20260801'),
+    computerToolset_20260801: server('computer_toolset_20260801'),
     toolSearchBm25_20251119: server('tool_search_bm25_20251119'),
     toolSearchRegex_20251119: server('tool_search_regex_20251119'),
     webFetch_20250910: server('web_fetch_20250910'),
@@ -115,15 +116,14 @@ function createFactories(): AnthropicTools {
   };
 }
 
-function client(name: string): (options?: object) => ProviderTool {
-  return (options = {}) => create(name, false, options);
-}
-
-function server(name: string): (options?: object) => ProviderTool {
-  return (options = {}) => create(name, true, options);
-}
-
-function create(name: string, ...[isProviderExecuted, options]: [boolean, object]): ProviderTool {
+function client<Input>(name: string): (options?: ToolCallbacks<Input>) => ProviderTool<Input> {
   const id = `anthropic.${name}` as const;
-  return createProviderTool({ id, inputSchema: anthropicInputSchema(id), isProviderExecuted }, options);
+  const definition = { id, inputSchema: anthropicInputSchema(id), isProviderExecuted: false } as const;
+  return (options = {}) => createProviderTool<Input, false>(definition, options);
+}
+
+function server(name: string): ServerFactory {
+  const id = `anthropic.${name}` as const;
+  const definition = { id, inputSchema: anthropicInputSchema(id), isProviderExecuted: true } as const;
+  return (args = {}) => createProviderTool<unknown, true>(definition, args);
 }
