@@ -23,6 +23,7 @@ export type OwnErrorCode =
   | 'invalid-argument'
   | 'content-filtered'
   | 'guardrail-intervened'
+  | 'inference-failed'
   | 'network-error'
   | 'headers-timeout'
   | 'first-byte-timeout'

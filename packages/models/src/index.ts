@@ -47,6 +47,15 @@ export {
   type StreamProgress,
 } from './errors.ts';
 export type { HttpMetadata } from './http-metadata.ts';
+export {
+  createImageModel,
+  type ImageCall,
+  type ImageModel,
+  type ImageModelOptions,
+  type ImageResult,
+} from './image-model.ts';
+export type { ImageFamily, ImageRequest } from './image/codec.ts';
+export type { ImageOptions, VirtualTryOnOptions } from './image/image-options.ts';
 export type { InvokeSettings } from './invoke/invoke-settings.ts';
 export type { MediaData } from './invoke/media-data.ts';
 export type { ModelWarning } from './invoke/warning.ts';

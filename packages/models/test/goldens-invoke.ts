@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmbeddingModel } from '../src/embedding-model.ts';
+import { createImageModel } from '../src/image-model.ts';
 import type { Transport } from '../src/transport.ts';
 
 /** An exchange of a golden: what has to go out, and what comes back. */
@@ -47,6 +48,12 @@ export async function callGolden({ call }: Golden, transport: Transport): Promis
   switch (call.kind) {
     case 'embedding':
       return createEmbeddingModel(model).embed(call.call as never);
+    case 'image':
+      // The day before Nova Canvas was retired, but where a story says another.
+      return createImageModel({
+        now: () => Date.parse('2026-09-29'),
+        ...(model as object),
+      } as never).generate(call.call as never);
     default:
       throw new Error(`no model of kind ${call.kind}`);
   }

@@ -71,6 +71,21 @@ export { SchemaError } from './errors.ts';
 export type { SchemaErrorCode } from './errors.ts';
 export { exceptionTable, findException, readExceptionName } from './exception.ts';
 export type { ExceptionFacts } from './exception.ts';
+export {
+  amazonImageFacts,
+  novaCanvasSizeFacts,
+  readAmazonImages,
+  titanImageSizes,
+} from './invoke/amazon-image.ts';
+export type {
+  AmazonImageConfig,
+  AmazonImageRequest,
+  AmazonImageResponse,
+  AmazonImageTaskType,
+  ImageAnswer,
+  ImageDetails,
+  VirtualTryOnParams,
+} from './invoke/amazon-image.ts';
 export { cohereEmbeddingFacts, readCohereEmbeddings } from './invoke/cohere-embedding.ts';
 export type {
   CohereContentPart,
@@ -94,6 +109,22 @@ export type {
   NovaEmbeddingResponse,
   NovaSingleEmbeddingParams,
 } from './invoke/nova-embedding.ts';
+export { readRanking, rerankFacts } from './invoke/rerank.ts';
+export type {
+  InvokeRerankRequest,
+  InvokeRerankResponse,
+  RankedDocument,
+  RerankRequest,
+  RerankResponse,
+  RerankSource,
+} from './invoke/rerank.ts';
+export { readStabilityImages, stabilityImageFacts, stabilityModels } from './invoke/stability-image.ts';
+export type {
+  StabilityImageRequest,
+  StabilityImageResponse,
+  StabilityMember,
+  StabilityModel,
+} from './invoke/stability-image.ts';
 export {
   readTitanEmbedding,
   titanMultimodalEmbeddingFacts,
