@@ -1,8 +1,8 @@
-import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { Message } from '@bedrock-kit/schemas';
 import type { Family, ReasoningPlan, ReasoningWish } from '../families/family.ts';
 import type { ReasoningConfig } from '../provider-options.ts';
 import type { Warnings } from '../warnings.ts';
-import { mapReasoning as mapReasoningPart } from './map-assistant-content.ts';
 
 export interface ReasoningScope {
   readonly family: Family;
@@ -10,6 +10,8 @@ export interface ReasoningScope {
   readonly config: ReasoningConfig | undefined;
   /** The caller insists on a tool call, which Claude does not do while it reasons. */
   readonly toolForced: boolean;
+  /** The prompt answers tool calls that were made without reasoning. */
+  readonly insideLoop: boolean;
 }
 
 /** Plans reasoning within the limits of the model, never together with what excludes it. */
@@ -18,7 +20,7 @@ export function planReasoning(options: LanguageModelV4CallOptions, scope: Reason
   const wish = joinWishes(options, scope.config);
   if (wish === undefined) return family.planReasoning({});
   const plan = family.planReasoning(wish);
-  const conflict = findConflict(plan, options.prompt, scope);
+  const conflict = findConflict(plan, scope);
   if (conflict === undefined) {
     warnings.list.push(...plan.warnings);
     return plan;
@@ -47,31 +49,32 @@ function joinWishes(
   };
 }
 
-function findConflict(
-  plan: ReasoningPlan,
-  prompt: LanguageModelV4Prompt,
-  scope: ReasoningScope,
-): string | undefined {
+function findConflict(plan: ReasoningPlan, scope: ReasoningScope): string | undefined {
   if (plan.unavoidable === true) return undefined;
   if (plan.refusesForcedTools === true && scope.toolForced) {
     return 'The model does not reason in a call that forces a tool: this call went without reasoning. Use toolChoice "auto" for both.';
   }
-  if (plan.wantsReasoningFirst === true && isOpenLoopWithoutReasoning(prompt, scope.family)) {
+  if (plan.wantsReasoningFirst === true && scope.insideLoop) {
     return 'The tool calls that are being answered were made without reasoning, and the model refuses to begin in between: this call went without reasoning.';
   }
   return undefined;
 }
 
-/** Claude: "a final assistant message must start with a thinking block", and so must the one that a tool result answers (F6). */
-function isOpenLoopWithoutReasoning(prompt: LanguageModelV4Prompt, family: Family): boolean {
-  let index = prompt.length - 1;
-  while (index >= 0 && prompt[index]?.role === 'tool') index -= 1;
-  if (index === prompt.length - 1 || prompt[index]?.role !== 'assistant') return false;
-  while (index > 0 && prompt[index - 1]?.role === 'assistant') index -= 1;
-  const message = prompt[index];
-  if (message?.role !== 'assistant') return false;
-  const first = message.content.find(
-    (part) => part.type !== 'reasoning' || mapReasoningPart(part, family) !== undefined,
-  );
-  return first?.type !== 'reasoning';
+/**
+ * Whether the last tool results belong to a loop that began without reasoning. Claude, with a budget: "a final assistant
+ * message must start with a thinking block (preceding the lastmost set of tool_use and tool_result blocks)" (F6). Later
+ * messages of the loop have none of their own unless thinking is interleaved.
+ */
+export function isLoopWithoutReasoning(messages: readonly Message[]): boolean {
+  let begun = false;
+  for (let index = messages.length - 1; index > 0 && answersTools(messages[index]); index -= 2) {
+    const first = messages[index - 1]?.content[0];
+    if (first !== undefined && 'reasoningContent' in first) return false;
+    begun = true;
+  }
+  return begun;
+}
+
+function answersTools(message: Message | undefined): boolean {
+  return message?.role === 'user' && message.content.some((block) => 'toolResult' in block);
 }

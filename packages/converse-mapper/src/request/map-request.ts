@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { readModelId } from '@bedrock-kit/schemas';
 import { chooseFamily } from '../families/choose-family.ts';
-import type { Family } from '../families/family.ts';
+import type { Family, ReasoningPlan } from '../families/family.ts';
 import { readProviderOptions, type BedrockLanguageModelOptions } from '../provider-options.ts';
 import { createWarnings, type Warnings } from '../warnings.ts';
 import { assembleRequest } from './assemble-request.ts';
@@ -9,14 +9,14 @@ import { addPolicyPoints, settleCachePoints } from './cache-points.ts';
 import { mapManagedPrompt } from './managed-prompt.ts';
 import { mapInference } from './map-inference.ts';
 import { listDocuments, mapPrompt } from './map-prompt.ts';
-import { planReasoning } from './map-reasoning.ts';
-import { mapResponseFormat } from './map-response-format.ts';
-import { mapToolChoice } from './map-tool-choice.ts';
+import { isLoopWithoutReasoning, planReasoning } from './map-reasoning.ts';
+import { mapResponseFormat, type MappedResponseFormat } from './map-response-format.ts';
+import { mapToolChoice, type MappedToolChoice } from './map-tool-choice.ts';
 import { mapTools, type MappedTools } from './map-tools.ts';
 import { createContext, type MappedCall, type MappedRequest, type ModelTarget } from './mapped-call.ts';
 import { createPromptScope } from './prompt-scope.ts';
 import { settleToolHistory } from './tool-history.ts';
-import { createToolNames } from './tool-names.ts';
+import { createToolNames, type ToolNames } from './tool-names.ts';
 
 /**
  * Maps a call of the AI SDK to a Converse request. Pure: nothing is sent, bytes of files are passed through uncopied. Throws
@@ -34,34 +34,8 @@ export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTar
 
 function mapModelCall(call: MappedCall): MappedRequest {
   const { options, target, settings, family, warnings } = call;
-  const names = createToolNames(family.toolNamePattern);
-  const tools = mapTools(options, { family, names, warnings });
-  const plan = planReasoning(options, {
-    family,
-    warnings,
-    config: settings.reasoningConfig,
-    toolForced: isToolForced(options, tools, family),
-  });
-  const json = mapResponseFormat(options.responseFormat, {
-    family,
-    plan,
-    warnings,
-    mode: settings.structuredOutputMode ?? 'auto',
-    hasTextFormat: settings.outputConfig?.textFormat !== undefined,
-    toolNames: new Set(tools.wireTools.keys()),
-  });
-  if (json.tool !== undefined) tools.tools.push(json.tool);
-  const choice = mapToolChoice(json.tool === undefined ? options.toolChoice : { type: 'required' }, tools, {
-    family,
-    names,
-    warnings,
-    disableParallel: settings.disableParallelToolUse === true,
-    forceRefused: plan.refusesForcedTools === true,
-  });
-  const flattenTools = settleToolHistory(options.prompt, tools.tools, {
-    mode: settings.toolHistory,
-    warnings,
-  });
+  const before = warnings.list.length;
+  const { names, tools, plan, json, choice, flattenTools } = planCall(call);
   const scope = createPromptScope(call, {
     toolNames: names,
     wrappedTools: tools.wrapped,
@@ -70,6 +44,11 @@ function mapModelCall(call: MappedCall): MappedRequest {
     reasoning: plan.active,
   });
   const { system, messages } = mapPrompt(options.prompt, scope, json.instruction);
+  if (plan.wantsReasoningFirst === true && isLoopWithoutReasoning(messages)) {
+    // Only the mapped messages show it; the plan is made once more, and what the first one warned of is void.
+    warnings.list.splice(before);
+    return mapModelCall({ ...call, insideLoop: true });
+  }
   const cacheable = { tools: tools.tools, system, messages };
   if (settings.cache !== undefined) addPolicyPoints(cacheable, settings.cache, family);
   const cachePointsSent = settleCachePoints(cacheable, family, warnings);
@@ -95,6 +74,49 @@ function mapModelCall(call: MappedCall): MappedRequest {
     ...(json.answer === undefined ? {} : { jsonAnswer: json.answer }),
   });
   return { request, warnings: warnings.list, context };
+}
+
+interface CallPlan {
+  readonly names: ToolNames;
+  readonly tools: MappedTools;
+  readonly plan: ReasoningPlan;
+  readonly json: MappedResponseFormat;
+  readonly choice: MappedToolChoice;
+  readonly flattenTools: boolean;
+}
+
+/** Everything that depends on each other: tools, reasoning, how JSON is got, which tool is forced. */
+function planCall({ options, settings, family, warnings, insideLoop }: MappedCall): CallPlan {
+  const names = createToolNames(family.toolNamePattern);
+  const tools = mapTools(options, { family, names, warnings });
+  const plan = planReasoning(options, {
+    family,
+    warnings,
+    config: settings.reasoningConfig,
+    toolForced: isToolForced(options, tools, family),
+    insideLoop: insideLoop === true,
+  });
+  const json = mapResponseFormat(options.responseFormat, {
+    family,
+    plan,
+    warnings,
+    mode: settings.structuredOutputMode ?? 'auto',
+    hasTextFormat: settings.outputConfig?.textFormat !== undefined,
+    toolNames: new Set(tools.wireTools.keys()),
+  });
+  if (json.tool !== undefined) tools.tools.push(json.tool);
+  const choice = mapToolChoice(json.tool === undefined ? options.toolChoice : { type: 'required' }, tools, {
+    family,
+    names,
+    warnings,
+    disableParallel: settings.disableParallelToolUse === true,
+    forceRefused: plan.refusesForcedTools === true,
+  });
+  const flattenTools = settleToolHistory(options.prompt, tools.tools, {
+    mode: settings.toolHistory,
+    warnings,
+  });
+  return { names, tools, plan, json, choice, flattenTools };
 }
 
 /** Ids that tell no model get a hint; a thinking budget is one too, for only Claude has it. */

@@ -34,6 +34,8 @@ export interface MappedCall {
   readonly settings: BedrockLanguageModelOptions;
   readonly family: Family;
   readonly warnings: Warnings;
+  /** Found out while mapping: the prompt answers tool calls that were made without reasoning. */
+  readonly insideLoop?: true;
 }
 
 /** Makes the record that mapping the answer needs. */

@@ -13,6 +13,7 @@ export function expectLawful(request: ConverseStreamRequest, family: Family): vo
   expectAnswers(messages);
   expectDocumentNames(messages);
   expectCachePoints(wire);
+  expectReasoningFirst(wire);
   if (wire.toolConfig === undefined) expect(JSON.stringify(messages)).not.toMatch(/"toolUse":|"toolResult":/);
 }
 
@@ -50,6 +51,19 @@ function resultIds(message: Message | undefined): string[] {
   return (message?.content ?? []).flatMap((block) =>
     'toolResult' in block ? [block.toolResult.toolUseId] : [],
   );
+}
+
+/** Claude with a thinking budget: a tool loop that is still open must have begun with reasoning (F6). */
+function expectReasoningFirst({
+  messages = [],
+  additionalModelRequestFields = {},
+}: ConverseStreamRequest): void {
+  if (!JSON.stringify(additionalModelRequestFields).includes('"type":"enabled","budget_tokens"')) return;
+  const loop: (ContentBlock | undefined)[] = [];
+  for (let end = messages.length - 1; resultIds(messages[end]).length > 0; end -= 2)
+    loop.push(messages[end - 1]?.content[0]);
+  if (loop.length > 0)
+    expect(loop.some((block) => block !== undefined && 'reasoningContent' in block)).toBe(true);
 }
 
 function expectDocumentNames(messages: readonly Message[]): void {
