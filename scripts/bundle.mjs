@@ -27,7 +27,9 @@ function entries() {
   const exported = Object.values(manifest.exports)
     .map((target) => target['@bedrock-kit/source'])
     .filter((source) => source !== undefined);
-  const bins = Object.values(manifest.bin ?? {}).map((file) => file.replace('./dist/', './src/').replace(/\.js$/, '.ts'));
+  const bins = Object.values(manifest.bin ?? {}).map((file) =>
+    file.replace('./dist/', './src/').replace(/\.js$/, '.ts'),
+  );
   return [...exported, ...bins].map((source) => ({
     in: source,
     out: source.replace('./src/', '').replace(/\.ts$/, ''),
