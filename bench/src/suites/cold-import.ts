@@ -1,54 +1,36 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Figure, figureOf, ours, peers } from '../figure.ts';
-import { interleave, type Rounds, type Series } from '../interleave.ts';
+import { type Contender, interleave, median, type Rounds } from '../interleave.ts';
 
-/** Beside this package's manifest, so that its dependencies are found. */
-const folder = new URL('../../', import.meta.url);
-const imports = {
+/** aws4fetch is not among them: its 2 ms are within the noise of starting a process. */
+const packages = {
   [ours]: '@bedrock-kit/amazon-bedrock',
   [peers.aiSdk]: peers.aiSdk,
   [peers.awsSdk]: peers.awsSdk,
-  [peers.aws4fetch]: peers.aws4fetch,
   [peers.smithy]: '@smithy/eventstream-codec',
 };
 
-/** Fresh processes that do nothing but import, less the time of one that does nothing. */
-export async function measureImport(rounds: Rounds): Promise<Figure[]> {
-  const files = [['bare', ''], ...Object.entries(imports)].map(([name = '', specifier = ''], index) => {
-    const file = fileURLToPath(new URL(`.import-${index}.mjs`, folder));
-    writeFileSync(file, specifier === '' ? '' : `import '${specifier}';\n`);
-    return { name, file };
+/** Fresh processes that do nothing but import, less what one takes that does nothing. */
+export async function measureImport({ warmups, rounds }: Rounds): Promise<Figure[]> {
+  const imports = Object.entries(packages).map(([name, specifier]): Contender => ({
+    name,
+    run: () => runNode(`import '${specifier}'`),
+  }));
+  const { bare = [], ...times } = await interleave([{ name: 'bare', run: () => runNode('') }, ...imports], {
+    warmups,
+    rounds: rounds * 2,
   });
-  try {
-    const series = await interleave(
-      files.map(({ name, file }) => ({ name, run: () => runNode(file) })),
-      rounds,
-    );
-    return [
-      figureOf({
-        title: 'cold import',
-        unit: 'ms',
-        series: lessBare(series),
-        bounds: [{ against: peers.aiSdk, atMost: 0.2 }],
-      }),
-    ];
-  } finally {
-    for (const { file } of files) rmSync(file);
-  }
-}
-
-function lessBare({ bare = [], ...others }: Series): Series {
-  return Object.fromEntries(
-    Object.entries(others).map(([name, times]) => [
-      name,
-      times.map((time, round) => time - (bare[round] ?? 0)),
-    ]),
+  const nothing = median(bare);
+  const series = Object.fromEntries(
+    Object.entries(times).map(([name, values]) => [name, values.map((time) => time - nothing)]),
   );
+  return [
+    figureOf({ title: 'cold import', unit: 'ms', series, bounds: [{ against: peers.aiSdk, atMost: 0.2 }] }),
+  ];
 }
 
-function runNode(file: string): void {
-  const { status, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+function runNode(program: string): void {
+  const cwd = fileURLToPath(new URL('../../', import.meta.url));
+  execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd });
 }
