@@ -181,6 +181,17 @@ describe('what came in', () => {
     expect(emulator.requests[0]).toMatchObject({ state: 'left', frames: 1 });
   });
 
+  test('is kept as far back as wanted', async () => {
+    const emulator = open({ keepRequests: 2 });
+    for (const text of ['a', 'b', 'c']) {
+      await send(emulator, { body: { messages: [{ role: 'user', content: [{ text }] }] } });
+    }
+    expect(emulator.requests.map(({ body }) => JSON.stringify(body))).toEqual([
+      expect.stringContaining('"b"'),
+      expect.stringContaining('"c"'),
+    ]);
+  });
+
   test('is forgotten after a reset', async () => {
     const emulator = open();
     emulator.reply('unused');

@@ -33,6 +33,7 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const now = options.now ?? Date.now;
   const generateRequestId = options.generateRequestId ?? randomUUID;
+  const keepRequests = options.keepRequests ?? 1000;
   const log: RequestLogEntry[] = [];
   const queue: ReplyScript[] = [];
   const faults: Fault[] = [];
@@ -118,12 +119,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   /** Opens an entry in the log; what it returns changes the entry. */
   function open(first: RequestLogEntry): (changes: Partial<RequestLogEntry>) => void {
     let entry = first;
-    const place = log.push(entry) - 1;
+    log.push(entry);
+    log.splice(0, log.length - keepRequests);
     return (changes) => {
       const replaced = entry;
       entry = { ...entry, ...changes, durationMs: now() - entry.receivedAt };
+      const place = log.lastIndexOf(replaced);
       // After a reset the entry has no place any more.
-      if (log[place] === replaced) log[place] = entry;
+      if (place !== -1) log[place] = entry;
       if (entry.state !== 'running') options.onRequest?.(entry);
     };
   }

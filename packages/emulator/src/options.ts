@@ -22,6 +22,8 @@ export interface EmulatorOptions {
   readonly now?: () => number;
   /** Makes the value of `x-amzn-requestid`. Default: `crypto.randomUUID`. */
   readonly generateRequestId?: () => string;
+  /** How many requests are kept in the log, the newest ones. Default: 1000. */
+  readonly keepRequests?: number;
   /** Is told of every request once its answer has ended, well or not. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }

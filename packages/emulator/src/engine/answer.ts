@@ -77,9 +77,10 @@ function writeBlock(
 
 /** `tooluse_` and 22 URL-safe characters, the same ones for the same request. */
 function createIds(request: ConverseRequest, modelId: string): () => string {
-  const seed = createHash('sha256').update(modelId).update(JSON.stringify(request)).digest();
+  let seed: Buffer | undefined;
   let number = 0;
   return () => {
+    seed ??= createHash('sha256').update(modelId).update(JSON.stringify(request)).digest();
     number += 1;
     const id = createHash('sha256').update(seed).update(String(number)).digest('base64url');
     return `tooluse_${id.slice(0, 22)}`;

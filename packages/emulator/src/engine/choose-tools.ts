@@ -30,12 +30,15 @@ export function chooseTools(conversation: Conversation): readonly ToolCall[] {
     const best = matching.length > 0 ? matching : ranked.slice(0, 1).map(({ tool }) => tool);
     return best.flatMap((tool) => callsOf(tool, conversation));
   }
-  if (conversation.toolResults.length > 0) return [];
-  return ranked
-    .filter(({ score }) => score >= matchScore)
-    .flatMap(({ tool }) => callsOf(tool, conversation))
-    .slice(0, maxCalls);
+  const matching = ranked.filter(({ score }) => score >= matchScore).map(({ tool }) => tool);
+  const wanted = conversation.toolResults.length > 0 ? [] : matching;
+  const chosen = wanted.length > 0 ? wanted : tools.filter(({ name }) => answerTool.test(name)).slice(0, 1);
+  return chosen.flatMap((tool) => callsOf(tool, conversation)).slice(0, maxCalls);
 }
+
+/** Frameworks offer a tool by which the answer itself is to be given; its description names no subject. */
+const answerTool =
+  /^(?:final_?(?:result|answer|output)|structured_?output|submit_?(?:answer|result)|json(?:_?response)?)$/i;
 
 /** A word of the name counts two, a word of the description one: one of the former or two of the latter are a match. */
 const matchScore = 2;
@@ -48,10 +51,24 @@ interface RankedTool {
 
 /** In the order in which the tools are mentioned matters less than how well they match; equals keep their order. */
 function rank(tools: readonly ToolSpec[], asked: string): readonly RankedTool[] {
-  const words = contentWords(asked);
+  const words = [...contentWords(asked), ...wordsOfSum(asked)];
   return tools
     .map((tool) => ({ tool, score: scoreOf(tool, words, asked) }))
     .sort((a, b) => b.score - a.score);
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '+': 'add sum plus',
+  '-': 'subtract minus difference',
+  '*': 'multiply product times',
+  '×': 'multiply product times',
+  '/': 'divide quotient',
+};
+
+/** What a sum is about in words: `2 + 3` is a matter for a tool that adds or calculates. */
+function wordsOfSum(asked: string): readonly string[] {
+  const sign = /\d\s*([-+*×/])\s*\d/.exec(asked)?.[1];
+  return sign === undefined ? [] : `calculate calculator math ${signs[sign] ?? ''}`.split(' ');
 }
 
 function scoreOf(tool: ToolSpec, words: readonly string[], asked: string): number {

@@ -61,12 +61,15 @@ function describeToolResult({ name, result }: NamedToolResult): string {
     if ('text' in item) return describeText(item.text);
     if ('json' in item) return describeJson(item.json);
     if ('image' in item) return describeImage(item.image.format, item.image.source);
-    if ('document' in item)
-      return `the document "${item.document.name}": ${shorten(readDocumentText(item.document), 200)}`;
+    if ('document' in item) {
+      const text = shorten(readDocumentText(item.document), 200);
+      return `the document "${item.document.name}": ${text || 'no text that I can read'}`;
+    }
     return `a ${Object.keys(item)[0] ?? 'block'}`;
   });
   const what = values.filter((value) => value !== '').join('; ') || 'nothing';
-  return result.status === 'error' ? `The tool ${name} failed: ${what}.` : `The tool ${name} says: ${what}.`;
+  const said = what.replace(/[.\s]+$/, '');
+  return result.status === 'error' ? `The tool ${name} failed: ${said}.` : `The tool ${name} says: ${said}.`;
 }
 
 /** Many clients send the JSON of a result as text. */

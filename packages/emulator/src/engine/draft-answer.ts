@@ -53,17 +53,29 @@ function readNativeFormat({ additionalModelRequestFields }: ConverseRequest): Js
   return format?.['schema'];
 }
 
+const maxSchemaLength = 200_000;
+
 /** The first JSON object in a text that looks like a schema. */
 function findSchema(text: string): JsonValue | undefined {
-  for (let start = text.indexOf('{'); start !== -1; start = text.indexOf('{', start + 1)) {
-    for (let end = text.lastIndexOf('}'); end > start; end = text.lastIndexOf('}', end - 1)) {
-      const value = parse(text.slice(start, end + 1));
-      if (typeof value === 'object' && value !== null && ('properties' in value || '$schema' in value))
-        return value;
-      if (value !== undefined) break;
-    }
+  let tries = 0;
+  for (let start = text.indexOf('{'); start !== -1 && tries < 20; start = text.indexOf('{', start + 1)) {
+    tries += 1;
+    const value = parse(text.slice(start, endOfObject(text, start)));
+    if (typeof value === 'object' && value !== null && ('properties' in value || '$schema' in value))
+      return value;
   }
   return undefined;
+}
+
+/** Where the object that begins at `start` ends: behind the brace that closes it, braces in strings left out. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  for (const token of text.slice(start, start + maxSchemaLength).matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {
+    if (token[0] === '{') depth += 1;
+    if (token[0] === '}') depth -= 1;
+    if (depth === 0) return start + token.index + 1;
+  }
+  return start;
 }
 
 function parse(text: string): JsonValue | undefined {

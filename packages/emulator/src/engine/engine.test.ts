@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import type { ConverseRequest } from '@bedrock-kit/schemas';
 import { describe, expect, test } from 'vitest';
 import { readModelFacts } from '../models/read-model-facts.ts';
@@ -88,7 +88,7 @@ describe('documents and images', () => {
 
   test('a PDF is read, compressed or not, strings in brackets or hexadecimal', () => {
     const page =
-      'BT /F1 12 Tf 1 0 0 1 72 700 Tm [(The l\\(a\\)mp) -300 <6275726e6564>] TJ ET BT (twice.) Tj ET';
+      'BT 1 0 0 1 72 700 Tm [(The l\\(a\\)mp) -300 <6275726e6564>] TJ ET BT 72 680 Td (t\\167ice.) Tj ET';
     const plain = `%PDF-1.4\n5 0 obj\n<< /Length ${page.length} >>\nstream\n${page}\nendstream\nendobj`;
     expect(read(document('pdf', plain))).toContain('The l(a)mp burned twice.');
     const packed = Buffer.concat([
@@ -97,6 +97,45 @@ describe('documents and images', () => {
       Buffer.from('\nendstream\nendobj'),
     ]);
     expect(read(document('pdf', packed))).toContain('The l(a)mp burned twice.');
+  });
+
+  test('a PDF is read in the encodings of its fonts, by the map of a font or by name', () => {
+    const map =
+      '1 beginbfchar <01> <0048> endbfchar 2 beginbfrange <02> <04> <0061> <05> <06> [<0066> <00660069>] endbfrange';
+    const page = 'BT /F1 9 Tf 0 700 Td <0102> Tj 20 0 Td <0506> Tj 0 -12 Td /F2 9 Tf (\\336ne) Tj ET';
+    const stream = (text: string): string => `<< /Length 1 >>\nstream\n${text}\nendstream`;
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>',
+      '<< /Type /Page /Parent 2 0 R /Contents [4 0 R] >>',
+      stream(page),
+      '<< /Type /Font /Subtype /TrueType /ToUnicode 7 0 R >>',
+      '<< /Type /Font /Subtype /Type1 /Encoding /MacRomanEncoding >>',
+      stream(map),
+    ];
+    const file = objects.map((text, index) => `${index + 1} 0 obj\n${text}\nendobj`).join('\n');
+    expect(read(document('pdf', `%PDF-1.4\n${file}`))).toContain('says: Haffi fine');
+  });
+
+  test('a docx is read', () => {
+    const xml = deflateRawSync('<w:p><w:t>Fish &amp; chips</w:t></w:p><w:p><w:t>cost 4.</w:t></w:p>');
+    const name = 'word/document.xml';
+    const local = Buffer.alloc(30 + name.length);
+    local.write('PK\u0003\u0004', 'latin1');
+    local.writeUInt16LE(name.length, 26);
+    local.write(name, 30);
+    const directory = Buffer.alloc(46 + name.length);
+    directory.write('PK\u0001\u0002', 'latin1');
+    directory.writeUInt16LE(8, 10);
+    directory.writeUInt32LE(xml.length, 20);
+    directory.writeUInt16LE(name.length, 28);
+    directory.write(name, 46);
+    const file = Buffer.concat([local, xml, directory]);
+    expect(read(document('docx', file))).toContain('says: Fish & chips cost 4.');
+    expect(read(document('docx', 'PK'))).toContain('no text that I can read');
+  });
+
+  test('a PDF that cannot be read is told as such', () => {
     expect(read(document('pdf', '%PDF-1.4 stream broken'))).toContain('no text that I can read');
   });
 
@@ -146,6 +185,21 @@ describe('tools', () => {
       ['get_weather', { city: 'Oslo' }],
       ['get_weather', { city: 'New York' }],
     ]);
+  });
+
+  test('are called for the answer itself when a framework offers that', () => {
+    const final = tool('final_result', 'The final response which ends this conversation', {
+      city: { type: 'string' },
+    });
+    const request = {
+      ...ask('Tell me about Paris'),
+      toolConfig: { tools: [weather, final] },
+    } as ConverseRequest;
+    expect(callsOf(answer(request))).toEqual([['final_result', { city: 'Paris' }]]);
+  });
+
+  test('are called for a sum', () => {
+    expect(callsOf(offer('Compute 2 + 3'))).toEqual([['add_numbers', { a: 2, b: 3 }]]);
   });
 
   test('are left alone when the prompt is about something else', () => {

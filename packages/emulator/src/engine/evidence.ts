@@ -17,12 +17,16 @@ export interface Evidence {
 }
 
 /** `known` are words that name the task (of the tool, say) and therefore are no arguments. */
-export function createEvidence(text: string, known: readonly string[] = []): Evidence {
+export function createEvidence(prompt: string, known: readonly string[] = []): Evidence {
+  // Arguments stand near the beginning; a prompt of megabytes must not cost seconds.
+  const text = prompt.slice(0, 20_000);
   const quotes = [...text.matchAll(/["“«]([^"”»]{1,200})["”»]|(?<!\w)'([^']{1,200})'(?!\w)/g)].map(
     (match) => match[1] ?? match[2] ?? '',
   );
   const names = quotes.length > 0 ? quotes : findNames(text);
-  const words = contentWords(text).filter((word) => !known.includes(word) && !/^\d+$/.test(word));
+  const words = contentWords(text).filter(
+    (word) => !known.includes(word) && !imperatives.has(word) && !/^\d+$/.test(word),
+  );
   const numbers = [...text.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w]*[a-zA-Z_])/g)].map(([found]) =>
     Number(found),
   );
@@ -30,7 +34,7 @@ export function createEvidence(text: string, known: readonly string[] = []): Evi
   let nextName = 0;
   let nextWord = 0;
   return {
-    text,
+    text: prompt,
     names,
     quotes,
     numbers,
@@ -44,6 +48,13 @@ export function createEvidence(text: string, known: readonly string[] = []): Evi
     find: (pattern) => pattern.exec(text)?.[0],
   };
 }
+
+/** Words that ask for something: they are no arguments. */
+const imperatives = new Set(
+  'answer book compare compute describe draw explain fetch find list look paint plan play search send show tell translate write'.split(
+    ' ',
+  ),
+);
 
 const capitalised =
   /\p{Lu}[\p{L}\p{M}\d'’.-]*\p{L}(?:(?:,? (?:(?:de|la|of|the|van|von) )?)\p{Lu}[\p{L}\p{M}\d'’-]*)*/gu;
@@ -61,13 +72,15 @@ function findNames(text: string): readonly string[] {
 
 /** `San Francisco, CA` is one place, `Oslo, Rome and Lima` are three. */
 function splitList(name: string, text: string): readonly string[] {
+  const parts = name.split(', ');
+  if (parts.length === 1 || /, \p{Lu}{2}$/u.test(name)) return [name];
   const after = text.slice(text.indexOf(name) + name.length);
-  const goesOn = /^\s*(?:,|and\b|or\b|&)\s*\p{Lu}/u.test(after);
-  return goesOn && name.includes(', ') && !/, \p{Lu}{2}$/u.test(name) ? name.split(', ') : [name];
+  const goesOn = /^\s*(?:,\s*)?(?:and\b|or\b|&)?\s*\p{Lu}/u.test(after);
+  return parts.length > 2 || goesOn ? parts : [name];
 }
 
 function startsSentence(text: string, index: number): boolean {
-  return /(?:^|[.!?:\n])\s*["'“(]?$/.test(text.slice(0, index));
+  return /(?:^|[.!?:\n])\s*["'“(]?$/.test(text.slice(Math.max(0, index - 8), index));
 }
 
 function dropFirstWord(name: string): string {

@@ -74,7 +74,7 @@ describe('arguments come from the prompt', () => {
       'a word where there is no name',
       'paint the kettle',
       object({ thing: { type: 'string' } }),
-      { thing: 'Paint' },
+      { thing: 'Kettle' },
     ],
   ])('%s', (_, text, schema, expected) => {
     expect(fill(schema, text)).toEqual(expected);

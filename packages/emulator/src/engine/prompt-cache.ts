@@ -24,6 +24,7 @@ export function createPromptCache(now: () => number): PromptCache {
   return { account, clear: () => entries.clear() };
 
   function account(request: ConverseRequest, facts: ModelFacts): CacheUse {
+    if (!hasCachePoint(request)) return { read: 0, writes: { '1h': 0, '5m': 0 } };
     const prefixes = readPrefixes(request, facts.modelId);
     const least = facts.cache?.minTokens ?? 1024;
     const points = prefixes.filter(({ point, tokens }) => point !== undefined && tokens >= least);
@@ -45,6 +46,11 @@ export function createPromptCache(now: () => number): PromptCache {
     }
     return { read: hit?.tokens ?? 0, writes };
   }
+}
+
+function hasCachePoint({ toolConfig, system = [], messages = [] }: ConverseRequest): boolean {
+  const blocks = [...(toolConfig?.tools ?? []), ...system, ...messages.flatMap(({ content }) => content)];
+  return blocks.some((block) => 'cachePoint' in block);
 }
 
 interface Prefix {
