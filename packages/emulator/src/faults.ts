@@ -35,7 +35,7 @@ export type Fault =
   | (StreamPlace & { readonly kind: 'flip'; readonly byte?: number });
 
 /** Thrown out of a body to break the connection. */
-export class ConnectionReset extends Error {
+class ConnectionReset extends Error {
   constructor() {
     super('The emulator broke the connection on request (a fault of kind "cut").');
     this.name = 'ConnectionReset';

@@ -1,7 +1,7 @@
 export { createEmulator } from './emulator.ts';
 export type { Emulator } from './emulator.ts';
 export type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
-export type { Fault } from './faults.ts';
+export type { Fault, StreamPlace } from './faults.ts';
 export { defaultCredentials, defaultToken } from './options.ts';
 export type { EmulatorOptions, Pace, RequestLogEntry } from './options.ts';
 export type { Call, Reply, ReplyScript } from './replies.ts';

@@ -62,7 +62,7 @@ export function readConversation(request: ConverseRequest): Conversation {
 }
 
 /** The text of a list of content blocks, guarded text included. */
-export function textOf(content: readonly ContentBlock[]): string {
+function textOf(content: readonly ContentBlock[]): string {
   return content
     .flatMap((block) => {
       if ('text' in block) return [block.text];

@@ -23,7 +23,7 @@ export function identifierWords(name: string): readonly string[] {
 }
 
 /** True when two words are forms of one: they share a beginning and differ in a short ending only. */
-export function sameWord(a: string, b: string): boolean {
+function sameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < 3 || long.length - short.length > 4) return false;

@@ -53,7 +53,7 @@ export type MediaKind = 'image' | 'document' | 'video' | 'audio';
  * `claude-both`; `always`: no switch; `effort`: `reasoning_effort` (gpt-oss, on by default); `config`: `reasoning_config`
  * (Qwen); `nova`: `reasoningConfig`, the text redacted.
  */
-export type ReasoningStyle =
+type ReasoningStyle =
   | 'none'
   | 'claude-budget'
   | 'claude-both'
