@@ -68,6 +68,13 @@ export {
   type Operation,
 } from './operation.ts';
 export type { ConverseStreamResult } from './read-converse-stream.ts';
+export { createRerankingModel, type RerankingModel } from './rerank-model.ts';
+export type {
+  RerankingCall,
+  RerankingModelOptions,
+  RerankingOptions,
+  RerankingResult,
+} from './rerank/rerank-call.ts';
 export type { HeaderSettings } from './request-headers.ts';
 export type { TimeoutSettings } from './timeouts.ts';
 export {

@@ -46,7 +46,7 @@ export interface TransportCall extends CallOptions {
   readonly labels?: Readonly<Record<string, string>>;
   /** The model, where it is not in the path. */
   readonly modelId?: string;
-  /** Sent as JSON, every `Uint8Array` in it as base64. */
+  /** Sent as JSON, every `Uint8Array` in it as base64. A function is told where the call goes, for bodies that name its region. */
   readonly body?: unknown;
 }
 
@@ -63,8 +63,9 @@ export function createTransport(options: TransportOptions): Transport {
       const timeouts = readTimeouts(call.timeouts, options.timeouts);
       call.abortSignal?.throwIfAborted();
       const located = await untilAborted(locateCall(call, options), call.abortSignal);
-      const request = await untilAborted(writeRequest(call, located, options), call.abortSignal);
-      return exchange({ call, located, request, options, timeouts });
+      const settled = settleBody(call, located);
+      const request = await untilAborted(writeRequest(settled, located, options), call.abortSignal);
+      return exchange({ call: settled, located, request, options, timeouts });
     },
   };
 }
@@ -77,6 +78,11 @@ interface Exchange {
   readonly request: HttpRequest;
   readonly options: TransportOptions;
   readonly timeouts: Timeouts;
+}
+
+function settleBody(call: TransportCall, located: LocatedCall): TransportCall {
+  const { body } = call;
+  return typeof body === 'function' ? { ...call, body: body(located) as unknown } : call;
 }
 
 async function writeRequest(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmbeddingModel } from '../src/embedding-model.ts';
 import { createImageModel } from '../src/image-model.ts';
+import { createRerankingModel } from '../src/rerank-model.ts';
 import type { Transport } from '../src/transport.ts';
 
 /** An exchange of a golden: what has to go out, and what comes back. */
@@ -54,6 +55,8 @@ export async function callGolden({ call }: Golden, transport: Transport): Promis
         now: () => Date.parse('2026-09-29'),
         ...(model as object),
       } as never).generate(call.call as never);
+    case 'rerank':
+      return createRerankingModel(model).rerank(call.call as never);
     default:
       throw new Error(`no model of kind ${call.kind}`);
   }
