@@ -20,7 +20,7 @@ export type {
 export { listDocumentedModelIds, modelCapabilities } from './families/model-capabilities.ts';
 export type { DocumentedCapabilities } from './families/model-capabilities.ts';
 export type { BedrockLanguageModelId } from './families/model-ids.ts';
-export type { BedrockLanguageModelOptions, CachePolicy, ReasoningConfig } from './provider-options.ts';
+export type { BedrockLanguageModelOptions, CachePolicy, ReasoningConfig } from './language-model-options.ts';
 export { mapRequest } from './request/map-request.ts';
 export type { MappedRequest, ModelTarget } from './request/mapped-call.ts';
 export { anthropicTools } from './request/provider-tools/anthropic-tools.ts';

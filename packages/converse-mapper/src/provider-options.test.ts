@@ -114,6 +114,18 @@ describe('readProviderOptions', () => {
     expect(warnings.list).toEqual([]);
   });
 
+  test('warns of options under a name that only looks right (L3)', () => {
+    const warnings = createWarnings();
+    readProviderOptions({ 'amazon-bedrock': { cache: 'auto' }, openai: {} }, undefined, warnings);
+    expect(warnings.list).toEqual([
+      {
+        type: 'unsupported',
+        feature: 'providerOptions.amazon-bedrock',
+        details: 'Options for Bedrock are read under "bedrock" and "amazonBedrock" only.',
+      },
+    ]);
+  });
+
   test('never takes a key of the prototype for an option', () => {
     const warnings = createWarnings();
     expect(

@@ -1,11 +1,6 @@
 import type { SharedV4ProviderOptions } from '@ai-sdk/provider';
-import type {
-  GuardrailStreamConfig,
-  JsonObject,
-  OutputConfig,
-  PerformanceConfig,
-  ServiceTier,
-} from '@bedrock-kit/schemas';
+import type { GuardrailStreamConfig, JsonObject, PerformanceConfig } from '@bedrock-kit/schemas';
+import type { BedrockLanguageModelOptions } from './language-model-options.ts';
 import {
   isJsonObject,
   readBoolean,
@@ -19,77 +14,14 @@ import {
   refuse,
   type OptionReader,
 } from './option-readers.ts';
+import {
+  readCache,
+  readOutputConfig,
+  readReasoningConfig,
+  readRequestMetadata,
+  readResponseFieldPaths,
+} from './option-values.ts';
 import type { Warnings } from './warnings.ts';
-
-/** How a model shall reason. Fields that are set win over the portable `reasoning` call option. */
-export interface ReasoningConfig {
-  /** `adaptive` is Claude's from 4.6 on; `enabled` without a budget gets one from the effort. */
-  readonly type?: 'enabled' | 'disabled' | 'adaptive';
-  /** Tokens to think with, at least 1,024 (Claude only). */
-  readonly budgetTokens?: number;
-  readonly maxReasoningEffort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max';
-  /** Whether thinking is shown (Claude with adaptive thinking). */
-  readonly display?: 'omitted' | 'summarized';
-  /** Think between tool calls (Claude 4 to 4.5 need a beta for it, later ones always do). */
-  readonly interleaved?: boolean;
-}
-
-/** Where cache points are set without being asked for one by one. A member that is absent is `true`. */
-export interface CachePolicy {
-  /** How long the service keeps the prefix; without it five minutes. */
-  readonly ttl?: '5m' | '1h';
-  readonly tools?: boolean;
-  readonly system?: boolean;
-  /** The end of the last two user turns. */
-  readonly messages?: boolean;
-}
-
-/** `providerOptions.bedrock` (or `.amazonBedrock`, which wins key by key) of a language model call. */
-export interface BedrockLanguageModelOptions {
-  /** Joined deeply into the model's own request. `anthropic_beta` lists are joined. */
-  readonly additionalModelRequestFields?: JsonObject;
-  /** JSON Pointers, at most 10, answered in `providerMetadata.bedrock.additionalModelResponseFields`. */
-  readonly additionalModelResponseFieldPaths?: readonly string[];
-  /** Beta features of Claude, joined with those that tools and reasoning need. */
-  readonly anthropicBeta?: readonly string[];
-  /** `auto` sets cache points on tools, system and the last two user turns. */
-  readonly cache?: 'auto' | CachePolicy;
-  /** One tool call at a time (Claude only). */
-  readonly disableParallelToolUse?: boolean;
-  readonly guardrailConfig?: GuardrailStreamConfig;
-  /** Let the guardrail look at the texts and images of the last user message only. */
-  readonly guardOnly?: 'lastUser';
-  /**
-   * What limits the answer when `maxOutputTokens` is not given: `service` (the default) sends nothing, `model` sends the
-   * model's maximum, a number is sent. A limit is reserved from the quota before the call, so a high one can throttle.
-   */
-  readonly maxOutputTokensPolicy?: 'service' | 'model' | number;
-  /** The user turn that is put before a conversation that begins with the assistant, where the model needs one. */
-  readonly openingUserText?: string;
-  /** Converse's own output settings. */
-  readonly outputConfig?: OutputConfig;
-  readonly performanceConfig?: PerformanceConfig;
-  /** Variables of a managed prompt, when the model id is the ARN of one. */
-  readonly promptVariables?: Readonly<Record<string, string | { readonly text: string }>>;
-  readonly reasoningConfig?: ReasoningConfig;
-  /** Histories that Bedrock would refuse: `repair` (the default) mends them with warnings, `strict` throws. */
-  readonly repairHistory?: 'repair' | 'strict';
-  /** Up to 16 entries for the invocation log, of `[a-zA-Z0-9\s:_@$#=/+,-.]`, keys and values up to 256 characters. */
-  readonly requestMetadata?: Readonly<Record<string, string>>;
-  /**
-   * The escape hatch: members of the Converse request, joined over the finished one, unchecked. With it you can reach what
-   * this package does not know, and also break what it does.
-   */
-  readonly requestOverrides?: JsonObject;
-  readonly serviceTier?: ServiceTier['type'] | ServiceTier;
-  /** How `responseFormat` with a schema is met: `auto` chooses what works for the model, its reasoning and its tools. */
-  readonly structuredOutputMode?: 'auto' | 'outputFormat' | 'jsonTool' | 'instruction';
-  /**
-   * Tool calls in the history while no tools are active, which Bedrock refuses: `flatten` (the default) tells them as text,
-   * `placeholder` declares a tool that cannot be called, `strict` throws.
-   */
-  readonly toolHistory?: 'flatten' | 'placeholder' | 'strict';
-}
 
 type Readers = {
   readonly [K in keyof BedrockLanguageModelOptions]-?: OptionReader<BedrockLanguageModelOptions[K]>;
@@ -152,6 +84,7 @@ export function readProviderOptions(
   warnings: Warnings,
 ): BedrockLanguageModelOptions {
   if (providerOptions === undefined && settings === undefined) return {};
+  warnAboutNames(providerOptions, warnings);
   const fromSettings = readSection(settings, 'settings', warnings);
   const fromAnthropic = readAnthropicKeys(providerOptions?.['anthropic']);
   const fromBedrock = readSection(providerOptions?.['bedrock'], 'providerOptions.bedrock', warnings);
@@ -195,7 +128,7 @@ function readSection(
   if (section === undefined) return {};
   const known: Readonly<Record<string, OptionReader<unknown> | undefined>> = readers;
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(section)) {
+  for (const [key, value] of Object.entries(readObject(section, path))) {
     if (value === undefined) continue;
     const read = Object.hasOwn(known, key) ? known[key] : undefined;
     if (read === undefined) warnings.unsupported(`${path}.${key}`, unknownKeyDetails(key));
@@ -203,6 +136,17 @@ function readSection(
   }
   // Every member was read by the reader of its own key.
   return result as BedrockLanguageModelOptions;
+}
+
+/** Options under a name that only looks right would be lost without a word (L3). */
+function warnAboutNames(providerOptions: SharedV4ProviderOptions | undefined, warnings: Warnings): void {
+  for (const name of Object.keys(providerOptions ?? {})) {
+    if (name === 'bedrock' || name === 'amazonBedrock' || !/bedrock|^aws$/i.test(name)) continue;
+    warnings.unsupported(
+      `providerOptions.${name}`,
+      'Options for Bedrock are read under "bedrock" and "amazonBedrock" only.',
+    );
+  }
 }
 
 function unknownKeyDetails(key: string): string {
@@ -222,77 +166,4 @@ function readAnthropicKeys(section: unknown): BedrockLanguageModelOptions {
       ? { structuredOutputMode: mode }
       : {}),
   };
-}
-
-function readCache(value: unknown, path: string): 'auto' | CachePolicy {
-  if (value === 'auto') return value;
-  if (!isJsonObject(value)) return refuse(path, "'auto' or an object of ttl, tools, system, messages");
-  return readShape<CachePolicy>({
-    ttl: readOneOf('5m', '1h'),
-    tools: readBoolean,
-    system: readBoolean,
-    messages: readBoolean,
-  })(value, path);
-}
-
-function readReasoningConfig(value: unknown, path: string): ReasoningConfig {
-  // The seed's provider also took the vendor's own spelling.
-  const { budget_tokens: legacy, ...rest } = readObject(value, path);
-  const budgetTokens = rest['budgetTokens'] ?? legacy;
-  return readShape<ReasoningConfig>({
-    type: readOneOf('enabled', 'disabled', 'adaptive'),
-    budgetTokens: readPositiveInteger,
-    maxReasoningEffort: readOneOf('low', 'medium', 'high', 'xhigh', 'max'),
-    display: readOneOf('omitted', 'summarized'),
-    interleaved: readBoolean,
-  })(budgetTokens === undefined ? rest : { ...rest, budgetTokens }, path);
-}
-
-function readOutputConfig(value: unknown, path: string): OutputConfig {
-  const { effort, textFormat } = readObject(value, path);
-  return {
-    ...(effort === undefined ? {} : { effort: readString(effort, `${path}.effort`) }),
-    ...(textFormat === undefined ? {} : { textFormat: readTextFormat(textFormat, `${path}.textFormat`) }),
-  };
-}
-
-function readTextFormat(value: unknown, path: string): NonNullable<OutputConfig['textFormat']> {
-  const format = readObject(value, path);
-  const structure = readObject(format['structure'], `${path}.structure`);
-  const schema = readShape<{ schema: string; name: string; description: string }>({
-    schema: readString,
-    name: readString,
-    description: readString,
-  })(structure['jsonSchema'], `${path}.structure.jsonSchema`);
-  if (schema.schema === undefined)
-    return refuse(`${path}.structure.jsonSchema.schema`, 'the JSON Schema as text');
-  return {
-    type: readOneOf('json_schema')(format['type'], `${path}.type`),
-    structure: { jsonSchema: { ...schema, schema: schema.schema } },
-  };
-}
-
-function readResponseFieldPaths(value: unknown, path: string): readonly string[] {
-  const paths = readList(readString)(value, path);
-  if (paths.length > 10) return refuse(path, 'a list of at most 10 JSON Pointers');
-  const bad = paths.findIndex((pointer) => !pointer.startsWith('/') || pointer.length > 256);
-  return bad === -1
-    ? paths
-    : refuse(`${path}[${bad}]`, 'a JSON Pointer of 1 to 256 characters, such as "/stop_sequence"');
-}
-
-function readRequestMetadata(value: unknown, path: string): Readonly<Record<string, string>> {
-  const metadata = readRecord(readString)(value, path);
-  const entries = Object.entries(metadata);
-  if (entries.length > 16) return refuse(path, 'an object of at most 16 entries');
-  const allowed = /^[a-zA-Z0-9\s:_@$#=/+,\-.]{0,256}$/;
-  for (const [key, text] of entries) {
-    if (key === '' || !allowed.test(key) || !allowed.test(text)) {
-      return refuse(
-        `${path}.${key}`,
-        'up to 256 letters, digits, spaces or characters of : _ @ $ # = / + , - . in key and value',
-      );
-    }
-  }
-  return metadata;
 }

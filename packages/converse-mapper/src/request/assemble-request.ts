@@ -1,7 +1,8 @@
 import type { ConverseStreamRequest, GuardrailStreamConfig, JsonObject } from '@bedrock-kit/schemas';
 import type { Family, ReasoningPlan } from '../families/family.ts';
 import { isJsonObject } from '../option-readers.ts';
-import { mergeJson, type BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
+import { mergeJson } from '../provider-options.ts';
 import type { Warnings } from '../warnings.ts';
 import type { CacheableRequest } from './cache-points.ts';
 import type { MappedInference } from './map-inference.ts';

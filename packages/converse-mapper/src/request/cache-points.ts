@@ -1,6 +1,6 @@
 import type { CachePointBlock, ContentBlock, SystemContentBlock, Tool } from '@bedrock-kit/schemas';
 import type { CachePlace, Family } from '../families/family.ts';
-import type { CachePolicy } from '../provider-options.ts';
+import type { CachePolicy } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 import type { DraftMessage } from './finish-turns.ts';
 

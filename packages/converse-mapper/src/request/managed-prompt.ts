@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
 import { mapServiceSettings, overrideRequest } from './assemble-request.ts';
 import { listDocuments, mapPrompt } from './map-prompt.ts';
 import { createContext, type MappedCall, type MappedRequest } from './mapped-call.ts';

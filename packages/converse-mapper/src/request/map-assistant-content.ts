@@ -33,19 +33,6 @@ export function mapAssistantContent(
   }
 }
 
-/** A reasoning part as it may be sent back: only what was signed, and only to a family that signs (F1, F3). */
-export function mapReasoning(
-  part: LanguageModelV4ReasoningPart,
-  family: Family,
-): ReasoningContentBlock | undefined {
-  if (!family.capabilities.signsReasoning) return undefined;
-  const signature = findOption(part.providerOptions, 'signature');
-  if (typeof signature === 'string') return { reasoningText: { text: part.text, signature } };
-  const redacted =
-    findOption(part.providerOptions, 'redactedContent') ?? findOption(part.providerOptions, 'redactedData');
-  return typeof redacted === 'string' ? { redactedContent: redacted } : undefined;
-}
-
 function mapPart(
   part: Exclude<AssistantPart, LanguageModelV4ToolResultPart>,
   turn: Turn,
@@ -69,6 +56,16 @@ function mapPart(
       );
       return undefined;
   }
+}
+
+/** A reasoning part as it may be sent back: only what was signed, and only to a family that signs (F1, F3). */
+function mapReasoning(part: LanguageModelV4ReasoningPart, family: Family): ReasoningContentBlock | undefined {
+  if (!family.capabilities.signsReasoning) return undefined;
+  const signature = findOption(part.providerOptions, 'signature');
+  if (typeof signature === 'string') return { reasoningText: { text: part.text, signature } };
+  const redacted =
+    findOption(part.providerOptions, 'redactedContent') ?? findOption(part.providerOptions, 'redactedData');
+  return typeof redacted === 'string' ? { redactedContent: redacted } : undefined;
 }
 
 function mapToolCall(part: LanguageModelV4ToolCallPart, turn: Turn, scope: PromptScope): ContentBlock {

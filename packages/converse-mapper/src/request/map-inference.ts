@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { InferenceConfig, JsonObject } from '@bedrock-kit/schemas';
 import type { Family, ReasoningPlan } from '../families/family.ts';
-import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 import { isBlank } from './stand-ins.ts';
 

@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { Message } from '@bedrock-kit/schemas';
 import type { Family, ReasoningPlan, ReasoningWish } from '../families/family.ts';
-import type { ReasoningConfig } from '../provider-options.ts';
+import type { ReasoningConfig } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 
 export interface ReasoningScope {

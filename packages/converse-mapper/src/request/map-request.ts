@@ -1,8 +1,9 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { readModelId } from '@bedrock-kit/schemas';
+import { readModelId, type ModelIdKind } from '@bedrock-kit/schemas';
 import { chooseFamily } from '../families/choose-family.ts';
 import type { Family, ReasoningPlan } from '../families/family.ts';
-import { readProviderOptions, type BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
+import { readProviderOptions } from '../provider-options.ts';
 import { createWarnings, type Warnings } from '../warnings.ts';
 import { assembleRequest } from './assemble-request.ts';
 import { addPolicyPoints, settleCachePoints } from './cache-points.ts';
@@ -27,9 +28,10 @@ import { createToolNames, type ToolNames } from './tool-names.ts';
 export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTarget): MappedRequest {
   const warnings = createWarnings();
   const settings = readProviderOptions(options.providerOptions, target.settings, warnings);
-  const family = chooseFamilyOf(target, settings, warnings);
+  const { kind } = readModelId(target.modelId);
+  const family = chooseFamilyOf(target, { settings, kind, warnings });
   const call: MappedCall = { options, target, settings, family, warnings };
-  return isManagedPrompt(target.modelId) ? mapManagedPrompt(call) : mapModelCall(call);
+  return kind === 'prompt' ? mapManagedPrompt(call) : mapModelCall(call);
 }
 
 function mapModelCall(call: MappedCall): MappedRequest {
@@ -119,26 +121,32 @@ function planCall({ options, settings, family, warnings, insideLoop }: MappedCal
   return { names, tools, plan, json, choice, flattenTools };
 }
 
+/** Kinds of ids that name a resource of an account, and not the model behind it. */
+const opaqueKinds: ReadonlySet<ModelIdKind> = /*#__PURE__*/ new Set([
+  'application-inference-profile',
+  'provisioned-model',
+  'custom-model',
+  'custom-model-deployment',
+  'imported-model',
+  'marketplace-endpoint',
+] as const);
+
 /** Ids that tell no model get a hint; a thinking budget is one too, for only Claude has it. */
 function chooseFamilyOf(
-  target: ModelTarget,
-  settings: BedrockLanguageModelOptions,
-  warnings: Warnings,
+  { modelId, baseModel }: ModelTarget,
+  {
+    settings,
+    kind,
+    warnings,
+  }: { settings: BedrockLanguageModelOptions; kind: ModelIdKind; warnings: Warnings },
 ): Family {
-  const family = chooseFamily(target.modelId, target.baseModel);
-  if (family.name !== 'generic' || target.baseModel !== undefined || !target.modelId.startsWith('arn:'))
-    return family;
+  const family = chooseFamily(modelId, baseModel);
+  if (family.name !== 'generic' || baseModel !== undefined || !opaqueKinds.has(kind)) return family;
   if (settings.reasoningConfig?.budgetTokens !== undefined) return chooseFamily('anthropic.claude-unknown');
-  if (!isManagedPrompt(target.modelId)) {
-    warnings.other(
-      'The ARN does not tell which model it runs, so what only certain models take was left out. Name the model with the baseModel setting.',
-    );
-  }
+  warnings.other(
+    'The ARN does not tell which model it runs, so what only certain models take was left out. Name the model with the baseModel setting.',
+  );
   return family;
-}
-
-function isManagedPrompt(modelId: string): boolean {
-  return modelId.startsWith('arn:') && readModelId(modelId).kind === 'prompt';
 }
 
 function isToolForced(

@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { JsonObject, OutputConfig, Tool } from '@bedrock-kit/schemas';
 import type { JsonAnswer } from '../call-context.ts';
 import type { Family, ReasoningPlan } from '../families/family.ts';
-import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 import { sanitizeOutputSchema, type OutputSchema } from './output-schema.ts';
 import { normalizeRoot } from './tool-schema.ts';

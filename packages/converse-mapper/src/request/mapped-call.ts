@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions, SharedV4Warning } from '@ai-sdk/provid
 import type { ConverseStreamRequest } from '@bedrock-kit/schemas';
 import type { CallContext } from '../call-context.ts';
 import type { Family } from '../families/family.ts';
-import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 
 /** The model that a call is mapped for. */

@@ -1,6 +1,6 @@
 import { InvalidPromptError, type LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { Tool } from '@bedrock-kit/schemas';
-import type { BedrockLanguageModelOptions } from '../provider-options.ts';
+import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
 import type { Warnings } from '../warnings.ts';
 
 export interface ToolHistoryScope {
