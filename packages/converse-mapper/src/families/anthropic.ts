@@ -147,11 +147,9 @@ function planBudget(
   const { budgetTokens, maxTokens } = fitBudget(wish, capabilities, warnings);
   const fields: JsonObject = { thinking: { type: 'enabled', budget_tokens: budgetTokens } };
   const style = capabilities.reasoning;
-  const takesEffort = style.kind !== 'budget' || style.effort !== undefined;
-  const effort =
-    takesEffort && type === 'enabled' && wish.level === undefined
-      ? effortField(wish, style, warnings)
-      : undefined;
+  // Without a budget the effort has become one, where the model knows no effort.
+  const asBudget = style.kind === 'budget' && style.effort === undefined && wish.budgetTokens === undefined;
+  const effort = wish.effort === undefined || asBudget ? undefined : effortField(wish, style, warnings);
   const betas = interleavedBetas(wish, style, warnings);
   return {
     active: true,
@@ -210,7 +208,7 @@ function effortField(
   }
   const ceiling = style.kind === 'budget' || style.kind === 'adaptive' ? (style.effort ?? 'max') : 'max';
   const xhigh = style.kind !== 'adaptive' || !style.budget;
-  return clampEffort({ wanted, asked: wish.level ?? wanted, ceiling, xhigh }, warnings);
+  return clampEffort({ wanted, asked: wish.effort ?? wish.level ?? wanted, ceiling, xhigh }, warnings);
 }
 
 function interleavedBetas(
