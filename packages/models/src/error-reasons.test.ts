@@ -12,6 +12,11 @@ const call = {
 const texts: [code: string, text: string, reason: string, facts?: Record<string, number>][] = [
   [
     'ValidationException',
+    'This request has been blocked by our content filters. Our filters automatically flagged this prompt because it may conflict our AUP or AWS Responsible AI Policy.',
+    'content-filtered',
+  ],
+  [
+    'ValidationException',
     'Invocation of model ID a.b with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.',
     'inference-profile-needed',
   ],

@@ -37,7 +37,8 @@ export type ErrorReason =
   | 'reasoning-altered'
   | 'cache-unsupported'
   | 'cache-points-too-many'
-  | 'guardrail-not-found';
+  | 'guardrail-not-found'
+  | 'content-filtered';
 
 /** One line of the table below. */
 export interface ReasonRow {
@@ -245,6 +246,11 @@ export const reasonTable: readonly ReasonRow[] = [
     reason: 'cache-points-too-many',
     pattern: /maximum of \d+ blocks with cache_control/i,
     hint: 'A request may hold four cache points: keep the last ones.',
+  },
+  {
+    reason: 'content-filtered',
+    pattern: /blocked by our content filters/i,
+    hint: 'The prompt or an input image was held back by the content filter of {modelId}: change it.',
   },
   {
     reason: 'guardrail-not-found',

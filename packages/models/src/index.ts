@@ -1,3 +1,4 @@
+export { applyGuardrail, type ApplyGuardrailCall, type ApplyGuardrailResult } from './apply-guardrail.ts';
 export type { Answer } from './answer.ts';
 export type { AnswerBody } from './answer-body.ts';
 export {
@@ -60,8 +61,10 @@ export type { InvokeSettings } from './invoke/invoke-settings.ts';
 export type { MediaData } from './invoke/media-data.ts';
 export type { ModelWarning } from './invoke/warning.ts';
 export {
+  applyGuardrailOperation,
   converseOperation,
   converseStreamOperation,
+  countTokensOperation,
   invokeOperation,
   rerankOperation,
   type BedrockService,

@@ -42,3 +42,19 @@ export const rerankOperation: Operation = {
   method: 'POST',
   path: '/rerank',
 };
+
+/** `POST /model/{modelId}/count-tokens`: JSON in, JSON out. */
+export const countTokensOperation: Operation = {
+  name: 'count-tokens',
+  service: 'runtime',
+  method: 'POST',
+  path: '/model/{modelId}/count-tokens',
+};
+
+/** `POST /guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply`: JSON in, JSON out. */
+export const applyGuardrailOperation: Operation = {
+  name: 'apply-guardrail',
+  service: 'runtime',
+  method: 'POST',
+  path: '/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply',
+};
