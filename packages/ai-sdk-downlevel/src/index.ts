@@ -9,3 +9,17 @@ export { asLanguageModelV1, asLanguageModelV2, asLanguageModelV3 } from './langu
 export type { V1Options } from './language-model/v1-options.ts';
 export { asProviderV1, asProviderV2, asProviderV3 } from './provider.ts';
 export { asRerankingModelV3 } from './reranking-model.ts';
+export type { EmbeddingModelV1, ImageModelV1, LanguageModelV1 } from '@ai-sdk/provider-v1';
+export type {
+  EmbeddingModelV2,
+  ImageModelV2,
+  LanguageModelV2,
+  LanguageModelV2ToolResultOutput,
+} from '@ai-sdk/provider-v2';
+export type {
+  EmbeddingModelV3,
+  ImageModelV3,
+  LanguageModelV3,
+  LanguageModelV3ToolResultOutput,
+  RerankingModelV3,
+} from '@ai-sdk/provider-v3';

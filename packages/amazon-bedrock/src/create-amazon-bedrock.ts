@@ -2,6 +2,7 @@ import { type LanguageModelV4, NoSuchModelError, type ProviderV4 } from '@ai-sdk
 import { asLanguageModel } from '@bedrock-kit/ai-sdk-adapter';
 import { type AnthropicTools, anthropicTools, type NovaTools, novaTools } from '@bedrock-kit/converse-mapper';
 import { createConverseModel, createTransport } from '@bedrock-kit/models';
+import { refuseV1Calls } from './ai-sdk-caller.ts';
 import { chooseAuthorizer } from './choose-authorizer.ts';
 import { readEnvironment } from './environment.ts';
 import { locateService } from './locate-service.ts';
@@ -36,10 +37,11 @@ export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}
   });
 
   function languageModel(modelId: string, modelSettings?: BedrockLanguageModelSettings): LanguageModelV4 {
-    return asLanguageModel(createConverseModel({ modelId, transport }), {
+    const model = asLanguageModel(createConverseModel({ modelId, transport }), {
       ...readLanguageModelOptions(modelSettings),
       ...(generateId === undefined ? {} : { generateId }),
     });
+    return refuseV1Calls(model);
   }
 
   function bedrock(modelId: string, modelSettings?: BedrockLanguageModelSettings): LanguageModelV4 {

@@ -2,28 +2,26 @@ import type { LanguageModelV2StreamPart } from '@ai-sdk/provider-v2';
 import type { LanguageModelV1ProviderMetadata, LanguageModelV1StreamPart } from '@ai-sdk/provider-v1';
 import { type Losses, withOwnMetadata } from '../losses.ts';
 import { metadataAs } from '../metadata.ts';
-import { readReasoningMetadata, sourceToV1, usageToV1 } from './v2-to-v1-answer.ts';
+import { createReasoningMapper } from './v2-to-v1-reasoning.ts';
+import { sourceToV1, usageToV1 } from './v2-to-v1-answer.ts';
 import type { ResolvedV1Options } from './v1-options.ts';
 
-/** Makes the mapping of one stream's parts. It remembers which tool each streamed input belongs to. */
+/** Makes the mapping of one stream's parts. It remembers open reasoning, and which tool each streamed input belongs to. */
 export function createStreamPartMapper(
   names: ResolvedV1Options,
   losses: Losses,
 ): (part: LanguageModelV2StreamPart) => readonly LanguageModelV1StreamPart[] {
   const toolNames = new Map<string, string>();
+  const reasoning = createReasoningMapper(names);
 
   return function mapPart(part) {
     switch (part.type) {
       case 'text-delta':
         return [{ type: 'text-delta', textDelta: part.delta }];
       case 'reasoning-start':
-      case 'reasoning-end':
-        return reasoningMetadata(part.providerMetadata, names);
       case 'reasoning-delta':
-        return [
-          ...(part.delta === '' ? [] : [{ type: 'reasoning' as const, textDelta: part.delta }]),
-          ...reasoningMetadata(part.providerMetadata, names),
-        ];
+      case 'reasoning-end':
+        return reasoning.push(part);
       case 'tool-input-start':
         if (part.providerExecuted !== true) toolNames.set(part.id, part.toolName);
         return [];
@@ -53,7 +51,7 @@ export function createStreamPartMapper(
       case 'file':
         return [{ type: 'file', mimeType: part.mediaType, data: part.data }];
       case 'finish':
-        return [finish(part, names, losses)];
+        return [...reasoning.finish(), finish(part, names, losses)];
       case 'response-metadata':
       case 'error':
         return [part];
@@ -65,17 +63,6 @@ export function createStreamPartMapper(
         return [];
     }
   };
-}
-
-function reasoningMetadata(
-  metadata: Parameters<typeof readReasoningMetadata>[0],
-  names: ResolvedV1Options,
-): readonly LanguageModelV1StreamPart[] {
-  const { signature, redacted } = readReasoningMetadata(metadata, names);
-  return [
-    ...(signature === undefined ? [] : [{ type: 'reasoning-signature' as const, signature }]),
-    ...(redacted === undefined ? [] : [{ type: 'redacted-reasoning' as const, data: redacted }]),
-  ];
 }
 
 function toolInput(
