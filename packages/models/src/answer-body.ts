@@ -54,8 +54,20 @@ export function createAnswerBody(response: Response, guard: CallGuard, call: Cal
   }
 }
 
-/** Reads a body to its end as text. Throws `response-too-large` rather than take more than `maxBytes`. */
-export async function readText(body: AnswerBody, maxBytes: number, call: CallDescription): Promise<string> {
+/** How long a body may be, and how long it is said to be. */
+export interface BodyLength {
+  readonly maxBytes: number;
+  /** The header `content-length`. */
+  readonly announced: string | undefined;
+}
+
+/** Reads a body to its end as text. Throws `response-too-large` rather than take, or wait for, more than `maxBytes`. */
+export async function readText(
+  body: AnswerBody,
+  { maxBytes, announced }: BodyLength,
+  call: CallDescription,
+): Promise<string> {
+  if (Number(announced) > maxBytes) throw tooLarge(body, maxBytes, call);
   const decoder = new TextDecoder();
   let text = '';
   let received = 0;

@@ -37,7 +37,11 @@ export function createAnswer({ call, http, body, requestHeaders, maxResponseByte
     http,
     body,
     async readJson() {
-      const text = await readText(body, maxResponseBytes, call);
+      const text = await readText(
+        body,
+        { maxBytes: maxResponseBytes, announced: http.headers['content-length'] },
+        call,
+      );
       const json = readJson(text);
       if (isRecord(json) && !isFault(json)) return json;
       throw explain(text);

@@ -211,6 +211,18 @@ describe('an answer that is too long', () => {
     expect(cancelled).toBe(true);
   });
 
+  it('by its own account is refused before a byte of it is read', async () => {
+    let cancelled = false;
+    const silent = new ReadableStream({
+      pull: async () => new Promise(() => {}),
+      cancel: () => void (cancelled = true),
+    });
+    const announced = (): Response => new Response(silent, { headers: { 'content-length': '10001' } });
+    const model = testModel(recordingFetch(announced).fetch, { maxResponseBytes: 10_000 });
+    expect(await thrownBy(model.converse({}))).toMatchObject({ code: 'response-too-large' });
+    expect(cancelled).toBe(true);
+  });
+
   it('as an error is read in part', async () => {
     let cancelled = false;
     const endless = (): Response =>
