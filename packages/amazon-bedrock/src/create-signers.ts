@@ -1,5 +1,5 @@
 import type { AuthorizeContext, RequestSigner } from '@bedrock-kit/models';
-import type { Signer, SigningError } from '@bedrock-kit/sigv4';
+import type { HeaderSigner, SigningError } from '@bedrock-kit/sigv4/headers';
 import { BedrockConfigurationError, type BedrockConfigurationErrorCode } from './errors.ts';
 import { findDefaultRegion, regionMissing } from './resolve-region.ts';
 import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
@@ -18,10 +18,10 @@ export function createSigners(
     // With an endpoint of its own only a signature needs a region, so the defaults have not been asked yet.
     const region = context.region ?? (await findDefaultRegion(settings));
     if (region === undefined) throw regionMissing(settings, modelId);
-    const sigv4 = await import('@bedrock-kit/sigv4');
+    const sigv4 = await import('@bedrock-kit/sigv4/headers');
     const known = signers.get(region);
     if (known !== undefined) return known;
-    const signer = sigv4.createSigner({
+    const signer = sigv4.createHeaderSigner({
       region,
       service: 'bedrock',
       credentials: typeof credentials === 'function' ? asSignerProvider(credentials) : credentials,
@@ -41,7 +41,7 @@ function asSignerProvider(
 
 type IsSigningError = (value: unknown) => value is SigningError;
 
-function explainRefusals(signer: Signer, isSigningError: IsSigningError): RequestSigner {
+function explainRefusals(signer: HeaderSigner, isSigningError: IsSigningError): RequestSigner {
   return {
     ...signer,
     async sign(request) {

@@ -2,6 +2,7 @@ export type { SignableBody, SignedBody } from './body.ts';
 export type { PathEncoding } from './canonical-request.ts';
 export type { CredentialProvider, CredentialProviderOptions, Credentials } from './credentials.ts';
 export { SigningError, type SigningErrorCode } from './errors.ts';
+export { createHeaderSigner, type HeaderSigner } from './header-signer.ts';
 export type { PresignOptions } from './presign.ts';
 export type { SignableHeaders, SignableRequest } from './signable-request.ts';
 export { createSigner, type Signer } from './signer.ts';
