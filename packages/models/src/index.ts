@@ -19,6 +19,7 @@ export {
   type ConverseModelOptions,
   type ConverseResult,
 } from './converse-model.ts';
+export { countTokens, type CountTokensCall, type CountTokensResult } from './count-tokens.ts';
 export {
   embedDocuments,
   embedQuery,
