@@ -45,14 +45,14 @@ it(
         const { stream } = await model.doStream({ prompt: [], abortSignal: shutdown.signal });
         for await (const part of stream) if (part.type === 'text-delta') break;
       } else if (index % 3 === 1) {
-        const { stream } = await model.doStream({
-          prompt: [],
-          abortSignal: AbortSignal.any([own.signal, shutdown.signal]),
-        });
+        // Not AbortSignal.any with `shutdown`: Node 24 keeps such signals for as long as the longest of them lives.
+        const { stream } = await model.doStream({ prompt: [], abortSignal: own.signal });
         const reader = stream.getReader();
         await reader.read();
         own.abort();
-        await expect(drain(reader)).rejects.toMatchObject({ name: 'AbortError' });
+        // Not `expect().rejects`, which keeps every promise until the test is over.
+        const error: unknown = await drain(reader).catch((reason: unknown) => reason);
+        if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error;
       } else {
         const result = streamText({ model, prompt: 'Hi', abortSignal: own.signal, onError: () => {} });
         for await (const text of result.textStream) if (text !== '') own.abort();
