@@ -6,6 +6,8 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 export interface RawExchange {
   /** `POST /model/…/converse-stream HTTP/1.1` */
   readonly requestLine: string;
+  /** Request line and headers, as they came. */
+  readonly headText: string;
   readonly body: string;
   readonly socket: Socket;
 }
@@ -56,22 +58,25 @@ export async function createRawServer(
         received = taken.rest;
         requests += 1;
         asked.add(socket);
-        onRequest({ requestLine: taken.requestLine, body: taken.body, socket });
+        onRequest({ ...taken.request, socket });
       }
     });
   }
 }
 
-function takeRequest(bytes: Buffer): { requestLine: string; body: string; rest: Buffer } | undefined {
+function takeRequest(bytes: Buffer): { request: Omit<RawExchange, 'socket'>; rest: Buffer } | undefined {
   const end = bytes.indexOf('\r\n\r\n');
   if (end === -1) return undefined;
-  const head = bytes.subarray(0, end).toString('latin1');
-  const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  const headText = bytes.subarray(0, end).toString('latin1');
+  const length = Number(/^content-length: *(\d+)/im.exec(headText)?.[1] ?? 0);
   const from = end + 4;
   if (bytes.length < from + length) return undefined;
   return {
-    requestLine: head.split('\r\n', 1)[0] ?? '',
-    body: bytes.subarray(from, from + length).toString(),
+    request: {
+      requestLine: headText.split('\r\n', 1)[0] ?? '',
+      headText,
+      body: bytes.subarray(from, from + length).toString(),
+    },
     rest: bytes.subarray(from + length),
   };
 }
