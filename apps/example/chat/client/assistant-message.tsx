@@ -1,0 +1,82 @@
+import { getToolName, isToolUIPart } from 'ai';
+import { RotateCcw } from 'lucide-react';
+import { memo } from 'react';
+import type { ChatInfo, ChatMessage } from '../protocol.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Markdown } from './markdown.tsx';
+import { Notices } from './notices.tsx';
+import { ReasoningView } from './reasoning-view.tsx';
+import { ToolView } from './tool-view.tsx';
+import { TurnLine } from './turn-line.tsx';
+
+export interface AssistantMessageProps {
+  readonly message: ChatMessage;
+  readonly info: ChatInfo | undefined;
+  readonly isLast: boolean;
+  readonly streaming: boolean;
+  /** An error has ended this answer; it is shown below. */
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+  readonly onSend: (text: string) => void;
+}
+
+/** One answer: its parts in the order in which they came, then what it took. */
+export function AssistantMessage(props: AssistantMessageProps) {
+  const { message, info, isLast, streaming, failed, onRetry, onSend } = props;
+  const model = info?.models.find(({ id }) => id === message.metadata?.modelId);
+  const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
+  return (
+    <article
+      className="message assistant"
+      aria-label={model?.name ?? 'Answer'}
+      aria-busy={streaming}
+      data-streaming={streaming}
+    >
+      {message.parts.map((part, index) => (
+        <PartView key={index} part={part} streaming={streaming && index === message.parts.length - 1} />
+      ))}
+      {!streaming && (
+        <>
+          <Notices report={message.metadata} guarded={info?.guardrail !== undefined} onSend={onSend} />
+          <div className="message-end">
+            <TurnLine report={message.metadata} model={model} />
+            <div className="message-actions">
+              {text !== '' && <CopyButton text={text} label="Copy answer" />}
+              {isLast && !failed && (
+                <button className="button ghost small" onClick={onRetry}>
+                  <RotateCcw size={15} aria-hidden="true" />
+                  Try again
+                </button>
+              )}
+            </div>
+          </div>
+        </>
+      )}
+    </article>
+  );
+}
+
+interface PartProps {
+  readonly part: ChatMessage['parts'][number];
+  readonly streaming: boolean;
+}
+
+/** Parts that are complete stay the same object, and are not drawn again with every word of the next one. */
+const PartView = memo(function PartView({ part, streaming }: PartProps) {
+  if (part.type === 'text') return <Markdown text={part.text} />;
+  if (part.type === 'reasoning') return <ReasoningView text={part.text} streaming={streaming} />;
+  if (part.type === 'file' && part.mediaType.startsWith('image/'))
+    return <img className="made-image" src={part.url} alt="Made by the model" />;
+  if (part.type === 'data-lost-file') return <p className="quiet">[The image was not kept.]</p>;
+  if (part.type === 'source-url')
+    return (
+      <p className="quiet">
+        <a href={part.url} target="_blank" rel="noreferrer">
+          {part.title ?? part.url}
+        </a>
+      </p>
+    );
+  if (part.type === 'source-document') return <p className="quiet">Source: {part.title}</p>;
+  if (isToolUIPart(part)) return <ToolView name={getToolName(part)} part={part} />;
+  return null;
+});
