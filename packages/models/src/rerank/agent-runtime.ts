@@ -87,7 +87,7 @@ function writeSource(document: RerankingCall['documents'][number]): RerankSource
 
 /** Rerank takes foundation models of the region of the call only, so a geography before the id has no meaning. */
 function writeModelArn(modelId: string, { region }: CallDescription): string {
-  if (modelId.startsWith('arn:')) return modelId;
+  if (/^arn:/.test(modelId)) return modelId;
   if (region === undefined) {
     throw new BedrockError('No region for the ARN of the model: set `region`, or call the model by its ARN', {
       code: 'region-missing',
