@@ -277,6 +277,8 @@ describe('a model that needs an inference profile (B1)', () => {
     const message = 'Invocation of model ID x with on-demand throughput isn’t supported.';
     const { details, message: whole } = explainFault({ code: 'ValidationException', message }, call);
     expect(details.suggestedModelIds).toEqual([`eu.${call.modelId}`, `global.${call.modelId}`]);
-    expect(whole).toMatch(/Try eu\.anthropic\S+ or global\.anthropic\S+\.$/);
+    expect(whole).toMatch(
+      /Try eu\.anthropic\S+ or global\.anthropic\S+\. More: \S+\/inference-profile-needed\.md$/,
+    );
   });
 });

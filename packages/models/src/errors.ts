@@ -1,4 +1,5 @@
 import type { ErrorReason } from './error-reasons.ts';
+import type { OwnErrorCode } from './own-error-codes.ts';
 
 /** What a call was about; every error tells it. */
 export interface CallDescription {
@@ -8,35 +9,6 @@ export interface CallDescription {
   readonly region?: string;
   readonly url?: string;
 }
-
-/** Names that this package gives to failures which have no name of AWS. */
-export type OwnErrorCode =
-  | 'region-missing'
-  | 'region-invalid'
-  | 'endpoint-invalid'
-  | 'host-not-allowed'
-  | 'model-id-invalid'
-  | 'header-invalid'
-  | 'token-invalid'
-  | 'timeouts-invalid'
-  | 'request-not-serializable'
-  | 'invalid-argument'
-  | 'content-filtered'
-  | 'guardrail-intervened'
-  | 'inference-failed'
-  | 'network-error'
-  | 'headers-timeout'
-  | 'first-byte-timeout'
-  | 'idle-timeout'
-  | 'redirect-refused'
-  | 'response-too-large'
-  | 'response-invalid'
-  | 'http-error'
-  | 'stream-damaged'
-  | 'stream-truncated'
-  | 'stream-incomplete'
-  | 'event-invalid'
-  | 'content-type-unexpected';
 
 /** An exception name of AWS (`ThrottlingException`, …) or one of ours; AWS may add names at any time. */
 export type BedrockErrorCode = OwnErrorCode | (string & {});

@@ -1,4 +1,5 @@
 import { findException, inferenceProfileIdsFor, readExceptionName } from '@bedrock-kit/schemas';
+import { codeLink, reasonLink } from './error-page.ts';
 import { reasonTable, type ReasonRow } from './error-reasons.ts';
 import type { BedrockErrorDetails, CallDescription } from './errors.ts';
 
@@ -47,7 +48,7 @@ export function explainFault(
   return { message: writeMessage(text, details), details };
 }
 
-/** One line: the fault, the call in brackets, the hint. */
+/** One line: the fault, the call in brackets, the hint, and where there is more about it. */
 export function writeMessage(text: string, details: BedrockErrorDetails): string {
   const { code, operation, modelId, region, status, requestId, hint } = details;
   const place = [
@@ -58,7 +59,8 @@ export function writeMessage(text: string, details: BedrockErrorDetails): string
     requestId !== undefined && `request ${requestId}`,
   ].filter((part) => part !== undefined && part !== false);
   const what = text === '' ? `${code} (no message)` : `${code}: ${text}`;
-  return [what, place.length > 0 && `[${place.join(', ')}]`, hint].filter(Boolean).join(' ');
+  const link = details.reason === undefined && codeLink(code);
+  return [what, place.length > 0 && `[${place.join(', ')}]`, hint, link].filter(Boolean).join(' ');
 }
 
 function findReason(text: string): { row: ReasonRow; facts?: Record<string, number> } | undefined {
@@ -91,7 +93,8 @@ function writeHint(row: ReasonRow, call: CallDescription, suggestedModelIds: rea
   const hint = row.hint
     .replaceAll('{modelId}', () => call.modelId ?? 'the model')
     .replaceAll('{region}', () => call.region ?? 'the endpoint');
-  return suggestedModelIds.length > 0 ? `${hint} Try ${suggestedModelIds.join(' or ')}.` : hint;
+  const suggestion = suggestedModelIds.length > 0 && `Try ${suggestedModelIds.join(' or ')}.`;
+  return [hint, suggestion, reasonLink(row.reason)].filter(Boolean).join(' ');
 }
 
 /** For names that the table of exceptions does not know. */

@@ -45,9 +45,9 @@ export {
   type BedrockErrorDetails,
   type BedrockStreamErrorDetails,
   type CallDescription,
-  type OwnErrorCode,
   type StreamProgress,
 } from './errors.ts';
+export type { OwnErrorCode } from './own-error-codes.ts';
 export type { HttpMetadata } from './http-metadata.ts';
 export {
   createImageModel,

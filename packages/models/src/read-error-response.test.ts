@@ -43,7 +43,8 @@ describe('an error of the service (H1)', () => {
     expect(error.message).toBe(
       'ValidationException: The provided model identifier is invalid. [converse, amazon.nova-lite-v1:0, eu-west-1, HTTP 400, ' +
         'request 7fdbc480-6d28-4d1c-abbc-bd7f17c7dfec] Bedrock does not know amazon.nova-lite-v1:0 in region eu-west-1: ' +
-        'check its spelling, whether the model is served there, and whether the geography in front of it (us., eu., …) fits the region.',
+        'check its spelling, whether the model is served there, and whether the geography in front of it (us., eu., …) fits the region. ' +
+        'More: https://github.com/bedrock-kit/bedrock-kit/blob/main/docs/errors/model-id-not-found.md',
     );
   });
 
@@ -86,7 +87,8 @@ describe('an error of the service (H1)', () => {
 
   it('never has an empty message, even over HTTP/2 without a status text', () => {
     expect(read('', { status: 503 }).message).toBe(
-      'http-error (no message) [converse, amazon.nova-lite-v1:0, eu-west-1, HTTP 503]',
+      'http-error (no message) [converse, amazon.nova-lite-v1:0, eu-west-1, HTTP 503] ' +
+        'More: https://github.com/bedrock-kit/bedrock-kit/blob/main/docs/errors/http-error.md',
     );
   });
 

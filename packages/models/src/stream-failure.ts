@@ -4,11 +4,11 @@ import {
   BedrockStreamError,
   type BedrockError,
   type BedrockErrorDetails,
-  type OwnErrorCode,
   type StreamProgress,
 } from './errors.ts';
 import { explainFault, writeMessage } from './explain-fault.ts';
 import { isRecord, readJson } from './json.ts';
+import type { OwnErrorCode } from './own-error-codes.ts';
 
 /** Where a stream failed. */
 export interface StreamPosition {
