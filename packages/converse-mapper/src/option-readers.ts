@@ -4,9 +4,10 @@ import type { JsonObject, JsonValue } from '@bedrock-kit/schemas';
 /** Checks one value of the caller and gives it its type; `path` is how the caller knows it. */
 export type OptionReader<T> = (value: unknown, path: string) => T;
 
-/** Throws the AI SDK's `InvalidArgumentError`, naming the option and what it takes. */
+/** Throws the AI SDK's `InvalidArgumentError` of the argument that the option is in; the message names the option itself. */
 export function refuse(path: string, expected: string): never {
-  throw new InvalidArgumentError({ argument: path, message: `${path} must be ${expected}.` });
+  const argument = path.startsWith('providerOptions.') ? 'providerOptions' : path;
+  throw new InvalidArgumentError({ argument, message: `${path} must be ${expected}.` });
 }
 
 export const readString: OptionReader<string> = (value, path) =>

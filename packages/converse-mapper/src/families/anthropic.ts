@@ -169,8 +169,9 @@ function fitBudget(
   capabilities: ModelCapabilities,
   warnings: SharedV4Warning[],
 ): { readonly budgetTokens: number; readonly maxTokens: number } {
-  // What is passed to a model that is not known to think is passed unchanged.
-  const limit = capabilities.reasoning.kind === 'none' ? undefined : capabilities.maxOutputTokens;
+  // What is passed to a model that is not known to think is passed unchanged: the service judges it.
+  const known = capabilities.reasoning.kind !== 'none';
+  const limit = known ? capabilities.maxOutputTokens : undefined;
   const answer = wish.maxOutputTokens ?? defaultAnswerTokens;
   const share = budgetShare[wish.level ?? wish.effort ?? 'medium'];
   const derived = Math.round((limit ?? 32_000) * share);
@@ -178,7 +179,7 @@ function fitBudget(
   if (wish.budgetTokens === undefined && limit !== undefined)
     budgetTokens = Math.min(budgetTokens, limit - answer);
   if (limit !== undefined) budgetTokens = Math.min(budgetTokens, limit - 1);
-  budgetTokens = Math.max(minBudgetTokens, budgetTokens);
+  if (known || wish.budgetTokens === undefined) budgetTokens = Math.max(minBudgetTokens, budgetTokens);
   if (wish.budgetTokens !== undefined && budgetTokens !== wish.budgetTokens) {
     const details = `budgetTokens ${wish.budgetTokens} became ${budgetTokens}: the model takes ${minBudgetTokens} to ${limit ?? 'any number of'} tokens.`;
     warnings.push({ type: 'compatibility', feature: 'reasoningConfig.budgetTokens', details });

@@ -106,7 +106,9 @@ function planReasoning(wish: ReasoningWish, capabilities: ModelCapabilities): Re
   const levels: readonly Effort[] =
     capabilities.reasoning.kind === 'effort' ? capabilities.reasoning.levels : ['low', 'medium', 'high'];
   const effort = nearestEffort({ effort: asLevel(asked) ?? 'medium', asked }, levels, warnings);
-  const fields = { reasoningConfig: { type: 'enabled', maxReasoningEffort: effort } };
+  // Someone who names an effort for a Nova that we do not know to reason, knows better: it goes out as it was given.
+  const type = capabilities.reasoning.kind === 'effort' || wish.type === 'enabled' ? { type: 'enabled' } : {};
+  const fields = { reasoningConfig: { ...type, maxReasoningEffort: effort } };
   if (effort !== 'high') return { active: true, fields, warnings };
   // AWS Nova 2 guide, "Extended thinking": with high effort, maxTokens, temperature and topP must be unset.
   if (wish.maxOutputTokens !== undefined) {

@@ -1,4 +1,4 @@
-import type { ConverseStreamRequest, GuardrailStreamConfig, JsonObject } from '@bedrock-kit/schemas';
+import type { ConverseStreamRequest, JsonObject } from '@bedrock-kit/schemas';
 import type { Family, ReasoningPlan } from '../families/family.ts';
 import { isJsonObject } from '../option-readers.ts';
 import type { BedrockLanguageModelOptions } from '../language-model-options.ts';
@@ -18,7 +18,6 @@ export interface RequestParts extends CacheableRequest {
   readonly choice: MappedToolChoice;
   readonly inference: MappedInference;
   readonly toolBetas: readonly string[];
-  readonly streaming: boolean;
   readonly warnings: Warnings;
 }
 
@@ -46,19 +45,16 @@ export function assembleRequest(parts: RequestParts): ConverseStreamRequest {
     ...(fields === undefined ? {} : { additionalModelRequestFields: fields }),
     ...(paths.length === 0 ? {} : { additionalModelResponseFieldPaths: paths }),
     ...(outputConfig === undefined ? {} : { outputConfig }),
-    ...mapServiceSettings(settings, parts),
+    ...mapServiceSettings(settings),
   };
   return overrideRequest(request, settings.requestOverrides);
 }
 
 /** The members that steer the service, not the model. */
-export function mapServiceSettings(
-  settings: BedrockLanguageModelOptions,
-  scope: { readonly streaming: boolean; readonly warnings: Warnings },
-): Partial<ConverseStreamRequest> {
+export function mapServiceSettings(settings: BedrockLanguageModelOptions): Partial<ConverseStreamRequest> {
   const { guardrailConfig, performanceConfig, requestMetadata, serviceTier, promptVariables } = settings;
   return {
-    ...(guardrailConfig === undefined ? {} : { guardrailConfig: mapGuardrail(guardrailConfig, scope) }),
+    ...(guardrailConfig === undefined ? {} : { guardrailConfig }),
     ...(performanceConfig === undefined ? {} : { performanceConfig }),
     ...(requestMetadata === undefined || Object.keys(requestMetadata).length === 0
       ? {}
@@ -117,21 +113,6 @@ function withoutFormat(fields: JsonObject): JsonObject {
 function joinOutputConfig({ settings, json }: RequestParts): ConverseStreamRequest['outputConfig'] {
   if (json.textFormat === undefined) return settings.outputConfig;
   return { ...settings.outputConfig, textFormat: json.textFormat };
-}
-
-function mapGuardrail(
-  config: GuardrailStreamConfig,
-  { streaming, warnings }: { readonly streaming: boolean; readonly warnings: Warnings },
-): GuardrailStreamConfig {
-  const { streamProcessingMode, ...rest } = config;
-  if (streaming || streamProcessingMode === undefined) return config;
-  if (streamProcessingMode === 'async') {
-    warnings.unsupported(
-      'guardrailConfig.streamProcessingMode',
-      'It is for streams only: this call waits for the guardrail.',
-    );
-  }
-  return rest;
 }
 
 function mapPromptVariables(

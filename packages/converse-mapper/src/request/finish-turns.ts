@@ -24,11 +24,16 @@ export function finishTurns(turns: Turn[], scope: PromptScope): DraftMessage[] {
   return messages;
 }
 
-/** Claude: "When thinking is disabled, an assistant message in the final position cannot contain thinking" (F6). */
+/**
+ * A Claude that can think: "When thinking is disabled, an assistant message in the final position cannot contain thinking"
+ * (F6). Of other models we know no such rule.
+ */
 function dropEmptyEnd(turns: Turn[], scope: PromptScope): void {
   const last = turns.at(-1);
   if (last?.role !== 'assistant') return;
-  if (!scope.reasoning && scope.family.capabilities.prefill && last.calls.length === 0) {
+  const { name, capabilities } = scope.family;
+  const thinks = name === 'anthropic' && capabilities.reasoning.kind !== 'none';
+  if (!scope.reasoning && thinks && capabilities.prefill && last.calls.length === 0) {
     const kept = last.content.filter((block) => !('reasoningContent' in block));
     last.content.splice(0, last.content.length, ...kept);
   }

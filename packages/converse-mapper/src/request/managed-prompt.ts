@@ -12,7 +12,7 @@ import { createToolNames } from './tool-names.ts';
  * settings and the model's own fields, and the service refuses them in the request (X25, B36).
  */
 export function mapManagedPrompt(call: MappedCall): MappedRequest {
-  const { options, target, settings, family, warnings } = call;
+  const { options, settings, family, warnings } = call;
   for (const name of refusedSettings(options, settings)) {
     warnings.unsupported(name, 'A managed prompt brings its own: it was left out.');
   }
@@ -29,7 +29,7 @@ export function mapManagedPrompt(call: MappedCall): MappedRequest {
   const request = {
     ...(messages.length === 0 ? {} : { messages }),
     ...(paths.length === 0 ? {} : { additionalModelResponseFieldPaths: paths }),
-    ...mapServiceSettings(settings, { streaming: target.streaming, warnings }),
+    ...mapServiceSettings(settings),
   };
   const context = createContext(call, {
     tools: new Map(),

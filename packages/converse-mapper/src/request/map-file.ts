@@ -78,15 +78,19 @@ function readUrl(url: URL, file: PromptFile): FileSource {
   if (url.protocol === 's3:') return { s3Location: s3LocationOf(url.href, file) };
   const inline = /^data:[^,]*;base64,(.*)$/s.exec(url.href)?.[1];
   if (inline !== undefined) return { bytes: decodeURIComponent(inline) };
-  const functionality = `${describe(file)} at ${url.protocol}// (Bedrock reads inline data and s3:// only)`;
-  throw new UnsupportedFunctionalityError({ functionality });
+  throw new UnsupportedFunctionalityError({
+    functionality: 'File URL data',
+    message: `The ${describe(file)} is at ${url.protocol}//, but Bedrock reads inline data and s3:// only.`,
+  });
 }
 
 function readReference(reference: Readonly<Record<string, string>>, file: PromptFile): FileSource {
   const uri = reference['amazonBedrock'] ?? reference['bedrock'];
   if (uri?.startsWith('s3://')) return { s3Location: s3LocationOf(uri, file) };
-  const functionality = `${describe(file)} as a provider reference (Bedrock knows references of the form { bedrock: 's3://bucket/key' } only)`;
-  throw new UnsupportedFunctionalityError({ functionality });
+  throw new UnsupportedFunctionalityError({
+    functionality: 'file parts with provider references',
+    message: `The ${describe(file)} is a reference without an S3 address: Bedrock knows { bedrock: 's3://bucket/key' } only.`,
+  });
 }
 
 function s3LocationOf(uri: string, file: PromptFile): S3Location {
@@ -164,12 +168,14 @@ function asDocumentSource(source: FileSource): DocumentSource {
   return 'text' in source ? { bytes: new TextEncoder().encode(source.text) } : source;
 }
 
-function unknownMediaType(file: PromptFile): UnsupportedFunctionalityError {
-  const kinds = (['image', 'document', 'video', 'audio'] as const).flatMap((kind) =>
-    acceptedMediaTypes(kind),
-  );
+function unknownMediaType({ mediaType, filename }: PromptFile): UnsupportedFunctionalityError {
+  const kind = (['image', 'video', 'audio'] as const).find((name) => mediaType.startsWith(`${name}/`));
+  const accepted = acceptedMediaTypes(kind ?? 'document').join(', ');
+  const name = filename === undefined ? '' : ` (file "${filename}")`;
+  const others = kind === undefined ? ', other text/… types, images, video and audio' : '';
   return new UnsupportedFunctionalityError({
-    functionality: `${describe(file)} (accepted are ${kinds.join(', ')} and other text/… types)`,
+    functionality: `${kind ?? 'file'} mime type: ${mediaType}`,
+    message: `Unsupported ${kind ?? 'file'} mime type: ${mediaType}, expected one of: ${accepted}${others}${name}`,
   });
 }
 

@@ -32,7 +32,7 @@ export function mapInference(options: LanguageModelV4CallOptions, scope: Inferen
     ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(temperature === undefined ? {} : { temperature: clamp('temperature', temperature, scope.warnings) }),
     ...(topP === undefined ? {} : { topP: clamp('topP', topP, scope.warnings) }),
-    ...(stopSequences.length === 0 ? {} : { stopSequences }),
+    ...(stopSequences === undefined ? {} : { stopSequences }),
   };
   const fields = topK === undefined ? undefined : mapTopK(topK, scope);
   return {
@@ -48,8 +48,8 @@ function allowSampling(
 ): Sampling {
   const given = {
     ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { topP }),
     ...(topK === undefined ? {} : { topK }),
+    ...(topP === undefined ? {} : { topP }),
   };
   const { sampling } = family.capabilities;
   if (plan.refusesSampling === true || sampling === 'none') {
@@ -97,19 +97,19 @@ function mapMaxTokens(
 function mapStopSequences(
   sequences: readonly string[] | undefined,
   scope: InferenceScope,
-): readonly string[] {
-  if (sequences === undefined || sequences.length === 0) return [];
+): readonly string[] | undefined {
+  if (sequences === undefined) return undefined;
   if (!scope.family.capabilities.stopSequences) {
     scope.warnings.unsupported(
       'stopSequences',
       'The model takes no stop sequences on Converse: they were left out.',
     );
-    return [];
+    return undefined;
   }
   // Claude: "each stop sequence must contain non-whitespace"; Converse itself refuses the empty one.
   const refused = scope.family.name === 'anthropic' ? isBlank : (text: string): boolean => text === '';
   const kept = sequences.filter((text) => !refused(text));
   if (kept.length < sequences.length)
     scope.warnings.unsupported('stopSequences', 'Stop sequences without visible characters were left out.');
-  return kept;
+  return kept.length === 0 && sequences.length > 0 ? undefined : kept;
 }

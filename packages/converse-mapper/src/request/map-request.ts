@@ -35,7 +35,7 @@ export function mapRequest(options: LanguageModelV4CallOptions, target: ModelTar
 }
 
 function mapModelCall(call: MappedCall): MappedRequest {
-  const { options, target, settings, family, warnings } = call;
+  const { options, settings, family, warnings } = call;
   const before = warnings.list.length;
   const { names, tools, plan, json, choice, flattenTools } = planCall(call);
   const scope = createPromptScope(call, {
@@ -65,7 +65,6 @@ function mapModelCall(call: MappedCall): MappedRequest {
     inference,
     warnings,
     toolBetas: tools.betas,
-    streaming: target.streaming,
   });
   const context = createContext(call, {
     tools: tools.wireTools,

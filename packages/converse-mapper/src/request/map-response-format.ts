@@ -116,7 +116,7 @@ function callTool(format: JsonFormat, taken: ReadonlySet<string>): MappedRespons
   const about = [format.name, format.description]
     .filter((text) => text !== undefined && text !== '')
     .join(': ');
-  const description = `Give your answer as the input of this tool.${about === '' ? '' : ` ${about}`}`;
+  const description = `Respond with a JSON object.${about === '' ? '' : ` ${about}`}`;
   return {
     answer: { mode: 'tool', toolName: name, ...(unwrap === undefined ? {} : { unwrap }) },
     tool: { toolSpec: { name, description, inputSchema: { json: schema } } },

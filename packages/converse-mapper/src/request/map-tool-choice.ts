@@ -54,11 +54,7 @@ function chooseForm(
   scope: ToolChoiceScope,
 ): ToolChoice | undefined {
   const forced = scope.forceRefused ? 'none' : scope.family.capabilities.forcedToolChoice;
-  // Families that cannot be forced know no choice at all, and `auto` is what they do.
-  const auto =
-    scope.family.capabilities.forcedToolChoice === 'none' && scope.family.name !== 'anthropic'
-      ? undefined
-      : { auto: {} };
+  const auto = { auto: {} };
   switch (choice?.type) {
     case undefined:
     case 'none':
@@ -87,7 +83,7 @@ function chooseNamed(
   }: {
     readonly scope: ToolChoiceScope;
     readonly forced: 'tool' | 'any' | 'none';
-    readonly auto: ToolChoice | undefined;
+    readonly auto: ToolChoice;
   },
 ): ToolChoice | undefined {
   const name = scope.names.toWire(toolName);

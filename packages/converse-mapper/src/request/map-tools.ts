@@ -53,10 +53,9 @@ export function mapTools(
     scope.warnings.unsupported('tools', 'The model has no tool use: the tools were left out.');
     return mapped;
   }
-  for (const tool of tools) {
-    if (tool.type === 'function') mapFunctionTool(tool, mapped, scope);
-    else mapProviderTool(tool, mapped, scope);
-  }
+  // Tools that a vendor defined stand first, as the peer sends them: they change the least from call to call.
+  for (const tool of tools) if (tool.type !== 'function') mapProviderTool(tool, mapped, scope);
+  for (const tool of tools) if (tool.type === 'function') mapFunctionTool(tool, mapped, scope);
   return mapped;
 }
 
@@ -120,9 +119,11 @@ function mapProviderTool(tool: LanguageModelV4ProviderTool, mapped: MappedTools,
   }
   const facts = scope.family.name === 'anthropic' ? findAnthropicTool(tool.id) : undefined;
   if (facts === undefined) {
-    scope.warnings.unsupported(`tool ${tool.id}`, 'The model does not know this tool: it was left out.');
+    const feature =
+      scope.family.name === 'anthropic' ? `provider-defined tool ${tool.id}` : `tool ${tool.id}`;
+    scope.warnings.unsupported(feature, 'The model does not know this tool: it was left out.');
   } else if ('refused' in facts) {
-    scope.warnings.unsupported(`tool ${tool.id}`, facts.refused);
+    scope.warnings.unsupported(`${tool.id.replace('anthropic.', '')} tool`, facts.refused);
   } else {
     mapAnthropicTool(tool, facts, { mapped, scope });
   }
@@ -140,7 +141,7 @@ function mapAnthropicTool(
     toolSpec: {
       name,
       ...(description === '' ? {} : { description }),
-      inputSchema: { json: facts.inputSchema },
+      inputSchema: { json: { $schema: 'http://json-schema.org/draft-07/schema#', ...facts.inputSchema } },
     },
   });
   mapped.wireTools.set(name, { name: tool.name });

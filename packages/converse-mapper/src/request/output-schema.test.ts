@@ -18,11 +18,11 @@ describe('sanitizeOutputSchema (E5, B44)', () => {
     expect(schema).toEqual({
       type: 'object',
       properties: {
-        name: { type: 'string', description: 'The name (minLength: 2) (pattern: ^[a-z]+$)' },
+        name: { type: 'string', description: 'The name\nmin length: 2; pattern: ^[a-z]+$.' },
         mail: { type: 'string', format: 'email' },
-        colour: { type: 'string', description: 'format: color' },
-        size: { type: 'integer', description: 'minimum: 1 (maximum: 9)' },
-        list: { type: 'array', items: { type: 'string' }, minItems: 1, description: 'maxItems: 3' },
+        colour: { type: 'string', description: 'format: color.' },
+        size: { type: 'integer', description: 'minimum: 1; maximum: 9.' },
+        list: { type: 'array', items: { type: 'string' }, minItems: 1, description: 'max items: 3.' },
         kind: { anyOf: [{ const: 'x' }, { type: 'null' }] },
       },
       required: ['name'],

@@ -156,18 +156,25 @@ function sanitizeProperties(
 }
 
 function tellLimits(schema: JsonObject, result: Record<string, JsonValue | undefined>): void {
+  const limits: string[] = [];
   for (const key of toldKeys) {
     const value = schema[key];
     if (value === undefined) continue;
     if (key === 'format' && typeof value === 'string' && knownFormats.has(value)) result['format'] = value;
     else if (key === 'minItems' && (value === 0 || value === 1)) result['minItems'] = value;
-    else tell(result, `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    else limits.push(`${inWords(key)}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
+  if (limits.length > 0) tell(result, `${limits.join('; ')}.`);
 }
 
-function tell(result: Record<string, JsonValue | undefined>, limit: string): void {
+/** `minLength` as `min length`. */
+function inWords(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function tell(result: Record<string, JsonValue | undefined>, limits: string): void {
   const told = result['description'];
-  result['description'] = typeof told === 'string' && told !== '' ? `${told} (${limit})` : limit;
+  result['description'] = typeof told === 'string' && told !== '' ? `${told}\n${limits}` : limits;
 }
 
 function withDefinitions(

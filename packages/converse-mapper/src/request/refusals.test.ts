@@ -36,17 +36,17 @@ describe('what is refused before anything is sent', () => {
     [
       'a media type that Bedrock has no format for (C9)',
       { mediaType: 'application/zip', data: bytes, filename: 'a.zip' },
-      'file "a.zip" of media type "application/zip" (accepted are image/',
+      'Unsupported file mime type: application/zip, expected one of: application/pdf, ',
     ],
     [
       'a file whose kind cannot be found out',
       { mediaType: 'application/octet-stream', data: bytes },
-      'of media type "application/octet-stream"',
+      'file mime type: application/octet-stream',
     ],
     [
       'a file on the web',
       { mediaType: 'image/png', data: { type: 'url', url: new URL('https://x.test/a.png') } },
-      'at https:// (Bedrock reads inline data and s3:// only)',
+      'at https://, but Bedrock reads inline data and s3:// only',
     ],
     [
       'a reference of another provider',

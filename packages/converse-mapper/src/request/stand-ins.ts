@@ -10,7 +10,7 @@ export const standIns = {
   closingUserTurn: 'Continue.',
   betweenResultAndText: 'Understood.',
   missingToolResult: 'No result of this tool call was recorded.',
-  deniedToolCall: 'The user refused to let this tool run.',
+  deniedToolCall: 'Tool call execution denied.',
 } as const;
 
 const visible = /\S/;

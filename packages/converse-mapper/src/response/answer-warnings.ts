@@ -1,5 +1,6 @@
 import type { LanguageModelV4FinishReason, LanguageModelV4Usage, SharedV4Warning } from '@ai-sdk/provider';
 import type { Answer } from './answer.ts';
+import { readCacheCounts } from './map-usage.ts';
 
 /** What only the answer can tell was not as the caller may think. */
 export function warnOfAnswer(
@@ -31,8 +32,9 @@ export function warnOfAnswer(
   return messages.map((message) => ({ type: 'other', message }));
 }
 
-// D8. Without usage nothing is known.
-function isCacheIdle({ inputTokens }: LanguageModelV4Usage, { context }: Answer): boolean {
-  if (context.cachePointsSent === 0 || inputTokens.total === undefined) return false;
-  return inputTokens.cacheRead === 0 && inputTokens.cacheWrite === 0;
+// D8. Models that cache always tell both counts, also when they are 0 (recorded 2026): without them nothing is known.
+function isCacheIdle({ raw }: LanguageModelV4Usage, { context }: Answer): boolean {
+  if (context.cachePointsSent === 0) return false;
+  const { read, write } = readCacheCounts(raw);
+  return read === 0 && write === 0;
 }

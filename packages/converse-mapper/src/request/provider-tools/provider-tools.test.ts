@@ -66,7 +66,7 @@ describe('anthropicTools', () => {
         { modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', streaming: true },
       );
       expect(warnings.map((warning) => 'feature' in warning && warning.feature)).toEqual(
-        request.toolConfig === undefined ? [`tool ${id}`] : [],
+        request.toolConfig === undefined ? [`${id.replace('anthropic.', '')} tool`] : [],
       );
     }
   });
