@@ -1,0 +1,26 @@
+// A PDF as bytes. Also taken: base64, a URL that `ai` downloads, and s3://… that Bedrock reads by itself.
+import { readFile } from 'node:fs/promises';
+import { bedrock } from '@bedrock-kit/amazon-bedrock';
+import { generateText } from 'ai';
+import { openTarget } from './target.ts';
+
+await using _target = await openTarget();
+
+const { text } = await generateText({
+  model: bedrock('us.anthropic.claude-sonnet-4-5-20250929-v1:0'),
+  messages: [
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'Who kept the lighthouse?' },
+        {
+          type: 'file',
+          data: await readFile(new URL('../data/lighthouse-report.pdf', import.meta.url)),
+          mediaType: 'application/pdf',
+          filename: 'lighthouse-report.pdf',
+        },
+      ],
+    },
+  ],
+});
+console.log(text);
