@@ -3,10 +3,10 @@ import type { AmazonBedrockProvider } from './create-amazon-bedrock.ts';
 import type { BedrockLanguageModelSettings } from './model-settings.ts';
 
 /** What the provider for `ai` 7 takes for an embedding model: the model id and settings of this model. */
-export type EmbeddingArguments = Parameters<AmazonBedrockProvider['embeddingModel']>;
+type EmbeddingArguments = Parameters<AmazonBedrockProvider['embeddingModel']>;
 
 /** What the provider for `ai` 7 takes for an image model: the model id and settings of this model. */
-export type ImageArguments = Parameters<AmazonBedrockProvider['imageModel']>;
+type ImageArguments = Parameters<AmazonBedrockProvider['imageModel']>;
 
 /** A provider of models of an older specification. Call it like a function for a language model. */
 export interface OlderProvider<Language, Embedding, Image> {

@@ -62,7 +62,7 @@ export interface BedrockToolV1 extends ToolCallbacksV1 {
  * A schema of `ai` 5 or 4. Its type has a member under a symbol that only a package of `ai` can name, so that no type but
  * `never` fits in its place.
  */
-export type OpaqueSchema = never;
+type OpaqueSchema = never;
 
 /** The factories of `tools`, each with the options that it has for `ai` 7 but for the callbacks of another `ai`. */
 export type OlderTools<Callbacks, Tool> = {

@@ -32,7 +32,7 @@ export interface Answer {
 }
 
 /** The same of a stream, with its texts as they came and the error that it told. */
-export interface StreamedAnswer extends Answer {
+interface StreamedAnswer extends Answer {
   readonly deltas: readonly string[];
 }
 
