@@ -14,6 +14,9 @@ export function createFetch(handle: (request: WireRequest) => Promise<WireRespon
         headers: readHeaders(request, { input, init, host: url.host, length: body.length }),
         body,
         signal: request.signal,
+      }).catch((error: unknown) => {
+        // What undici says when a connection breaks before there is an answer.
+        throw new TypeError('fetch failed', { cause: error });
       }),
       request.signal,
     );

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import { createFetch } from './emulated-fetch.ts';
 import { createPromptCache } from './engine/prompt-cache.ts';
-import type { Fault } from './faults.ts';
+import { ConnectionReset, type Fault } from './faults.ts';
+import { rechunk } from './faults/disturb-answer.ts';
+import { createFaultSource } from './faults/fault-source.ts';
 import { handleRequest } from './handle-request.ts';
 import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
 import { ServiceError, writeErrorResponse } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
+import { createRequestLog, type Watcher } from './status/request-log.ts';
+import { createThrottle } from './throttle.ts';
 import { defaultRules } from './validate/rules.ts';
 import { pathOf, type WireRequest, type WireResponse } from './wire.ts';
 
@@ -21,22 +25,28 @@ export interface Emulator {
   reply(...scripts: readonly ReplyScript[]): void;
   /** Answers every call that the queue has nothing for; `undefined` gives it back to the engine. */
   respondWith(script: ReplyScript | undefined): void;
-  /** Orders what goes wrong with the next answers, one fault each. */
-  failNext(...faults: readonly Fault[]): void;
+  /** Orders what goes wrong with the next answers, one fault each; a text is in the grammar of the header `x-emulator-fault`. */
+  failNext(...faults: readonly (Fault | string)[]): void;
   /** Forgets requests, replies, faults and cached prompts. */
   reset(): void;
+  /** Tells of each request while it is answered; what it returns ends that. */
+  watch(watcher: Watcher): () => void;
   /** Answers a request as it came off a socket: for servers other than `serve`. */
   handle(request: WireRequest): Promise<WireResponse>;
 }
 
 /** Makes a Bedrock that lives in this process: it verifies, validates and answers as the service does. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const now = options.now ?? Date.now;
+  const clock = options.now ?? Date.now;
+  const now = (): number => clock() + (options.clockSkewMs ?? 0);
   const generateRequestId = options.generateRequestId ?? randomUUID;
-  const keepRequests = options.keepRequests ?? 1000;
-  const log: RequestLogEntry[] = [];
+  const log = createRequestLog({
+    keepRequests: options.keepRequests ?? 1000,
+    now: clock,
+    onRequest: options.onRequest,
+  });
   const queue: ReplyScript[] = [];
-  const faults: Fault[] = [];
+  const faults = createFaultSource(options, options.seed ?? 1);
   let standing: ReplyScript | undefined;
   const cache = createPromptCache(now);
 
@@ -47,22 +57,24 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed: (options.seed ?? 1) >>> 0,
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
-    takeFault: () => faults.shift(),
+    ...(options.throttle === undefined ? {} : { throttle: createThrottle(options.throttle, now) }),
     findReply,
   };
 
   return {
     fetch: createFetch(handle),
-    requests: log,
+    requests: log.entries,
+    watch: log.watch,
     reply: (...scripts) => void queue.push(...scripts),
     respondWith: (script) => {
       standing = script;
     },
-    failNext: (...ordered) => void faults.push(...ordered),
+    failNext: (...ordered) => faults.order(ordered),
     reset: () => {
-      log.length = 0;
+      log.clear();
+      around.throttle?.clear();
       queue.length = 0;
-      faults.length = 0;
+      faults.clear();
       standing = undefined;
       cache.clear();
     },
@@ -79,7 +91,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const route = findRoute(request.method, pathOf(request));
     const body = readJson(request.body);
     let scheme: RequestLogEntry['authentication'] = 'refused';
-    const note = open({
+    let serverNow = now;
+    const entry = log.open({
       method: request.method,
       path: request.target,
       operation: route?.operation,
@@ -87,48 +100,39 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       headers: withoutSecrets(request.headers),
       body,
       authentication: scheme,
-      receivedAt: now(),
+      receivedAt: clock(),
       requestId,
       status: 0,
       state: 'running',
       durationMs: 0,
     });
-    const headers = { date: new Date(now()).toUTCString(), 'x-amzn-requestid': requestId };
-    try {
-      const visit = { request, route, body, headers, onCaller: (caller: Caller) => (scheme = caller.scheme) };
-      const response = await handleRequest(visit, around);
-      if (!(response.body instanceof Uint8Array)) {
-        note({ authentication: scheme, status: response.status, frames: 0 });
-        return { ...response, body: counted(response.body, note, request.signal) };
-      }
-      note({ authentication: scheme, status: response.status, state: 'complete' });
-      return response;
-    } catch (error) {
-      const refusal = asServiceError(error);
-      note({
-        authentication: scheme,
-        status: refusal.status,
-        errorType: refusal.type,
-        errorMessage: refusal.message,
-        state: 'complete',
+    const headers = (): Readonly<Record<string, string>> => ({
+      date: new Date(serverNow()).toUTCString(),
+      'x-amzn-requestid': requestId,
+    });
+    const follow = (response: WireResponse, changes: Partial<RequestLogEntry> = {}): WireResponse =>
+      entry.follow(response, {
+        changes: { ...changes, authentication: scheme },
+        signal: request.signal,
+        onUsage: (usage) => around.throttle?.settle(request, usage),
       });
-      return writeErrorResponse(refusal, headers);
+    try {
+      const fault = faults.next(request);
+      if (fault?.kind === 'clock-skew') serverNow = () => now() + fault.ms;
+      const onCaller = (caller: Caller): void => void (scheme = caller.scheme);
+      const visit = { request, route, body, fault, headers: headers(), now: serverNow, onCaller };
+      const response = follow(await handleRequest(visit, around));
+      if (fault?.kind !== 'chunks') return response;
+      return { ...response, body: rechunk(response.body, fault, request.signal) };
+    } catch (error) {
+      if (error instanceof ConnectionReset) {
+        entry.change({ authentication: scheme, state: 'broken' });
+        throw error;
+      }
+      const refusal = asServiceError(error);
+      const changes = { errorType: refusal.type, errorMessage: refusal.message };
+      return follow(writeErrorResponse(refusal, headers()), changes);
     }
-  }
-
-  /** Opens an entry in the log; what it returns changes the entry. */
-  function open(first: RequestLogEntry): (changes: Partial<RequestLogEntry>) => void {
-    let entry = first;
-    log.push(entry);
-    log.splice(0, log.length - keepRequests);
-    return (changes) => {
-      const replaced = entry;
-      entry = { ...entry, ...changes, durationMs: now() - entry.receivedAt };
-      const place = log.lastIndexOf(replaced);
-      // After a reset the entry has no place any more.
-      if (place !== -1) log[place] = entry;
-      if (entry.state !== 'running') options.onRequest?.(entry);
-    };
   }
 }
 
@@ -140,29 +144,6 @@ function authenticationRules(options: EmulatorOptions, now: () => number): Authe
     service: 'bedrock',
     now,
   };
-}
-
-/** Counts the frames that are taken. Whoever stops taking them before the end has left. */
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  note: (changes: Partial<RequestLogEntry>) => void,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  let frames = 0;
-  let state: RequestLogEntry['state'] = 'left';
-  try {
-    for await (const frame of body) {
-      frames += 1;
-      note({ frames });
-      yield frame;
-    }
-    state = signal?.aborted ? 'left' : 'complete';
-  } catch (error) {
-    state = 'broken';
-    throw error;
-  } finally {
-    note({ frames, state });
-  }
 }
 
 function readJson(body: Uint8Array): unknown {

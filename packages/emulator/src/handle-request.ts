@@ -1,10 +1,12 @@
 import { authenticate } from './auth/authenticate.ts';
 import { raiseFault } from './faults.ts';
+import { disturbAnswer } from './faults/disturb-answer.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
 import type { OperationName } from './routes.ts';
 import { ServiceError } from './service-error.ts';
-import type { Operation, Surroundings, Visit } from './surroundings.ts';
+import type { AdmittedVisit, Operation, Surroundings, Visit } from './surroundings.ts';
+import { paceOf, pauseForTokens } from './throttle-pace.ts';
 import type { WireResponse } from './wire.ts';
 
 const operations: Readonly<Record<OperationName, Operation>> = {
@@ -14,12 +16,24 @@ const operations: Readonly<Record<OperationName, Operation>> = {
 
 /** Answers one request, or throws the service's refusal: first of the path, then of the caller, then of the request. */
 export async function handleRequest(visit: Visit, around: Surroundings): Promise<WireResponse> {
-  const { request, route } = visit;
+  const { request, route, fault } = visit;
   if (route === undefined) throw unknownOperation();
-  visit.onCaller(around.authentication ? authenticate(request, around.authentication) : { scheme: 'none' });
-  const fault = around.takeFault();
-  raiseFault(fault);
-  return operations[route.operation]({ ...visit, route, fault }, around);
+  const caller = around.authentication
+    ? authenticate(request, { ...around.authentication, now: visit.now })
+    : { scheme: 'none' as const };
+  visit.onCaller(caller);
+  raiseFault(fault, caller.scheme);
+  const response = await operate({ ...visit, route }, around);
+  return disturbAnswer(response, fault, request.signal);
+}
+
+async function operate(visit: AdmittedVisit, around: Surroundings): Promise<WireResponse> {
+  const { request, route, body } = visit;
+  if (route.modelId !== undefined) around.throttle?.admit(request, { modelId: route.modelId, body });
+  const pace = paceOf(around.pace, request, body);
+  const response = await operations[route.operation](visit, { ...around, pace });
+  await pauseForTokens(response, pace, request.signal);
+  return response;
 }
 
 function unknownOperation(): ServiceError {

@@ -1,7 +1,10 @@
 import type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
+import type { FaultOptions } from './faults/fault-source.ts';
+import type { TokenCounts } from './status/read-usage.ts';
+import type { ThrottleLimits } from './throttle.ts';
 import type { ValidationRules } from './validate/rules.ts';
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends FaultOptions {
   /** Key pairs that are accepted. Default: the one of AWS's own examples, `AKIDEXAMPLE`. */
   readonly credentials?: readonly AcceptedCredentials[];
   /** API keys that are accepted. Default: `bedrock-api-key-emulator`. */
@@ -14,7 +17,11 @@ export interface EmulatorOptions {
   readonly rules?: Partial<ValidationRules>;
   /** How long answers take. Default: no time at all. */
   readonly pace?: Pace;
-  /** Seed of the padding and of how text is cut into deltas. Default: 1. */
+  /** How much each model may be asked before it throttles. Default: without limit. */
+  readonly throttle?: ThrottleLimits;
+  /** How far the clock of the service is ahead, for clients that have to correct theirs. Default: 0. */
+  readonly clockSkewMs?: number;
+  /** Seed of the padding, of how text is cut into deltas, and of which answers get a fault by chance. Default: 1. */
   readonly seed?: number;
   /** Key of the reasoning signatures. The default is the same everywhere, so that signatures outlive a restart. */
   readonly signingSecret?: string;
@@ -33,6 +40,8 @@ export interface Pace {
   readonly firstByteMs?: number;
   /** Milliseconds before each further event of a stream. */
   readonly perEventMs?: number;
+  /** Tokens of output a second, for streams when there is no `perEventMs`, and for whole answers. */
+  readonly tokensPerSecond?: number;
 }
 
 /** One request as it came in. Authorization and session tokens are left out. */
@@ -55,6 +64,10 @@ export interface RequestLogEntry {
   /** Name of the exception that was answered with. */
   readonly errorType?: string;
   readonly errorMessage?: string;
+  /** Names in lower case. */
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+  /** What the answer counts, once it has ended. */
+  readonly usage?: TokenCounts;
   /** Frames written so far, on a stream. */
   readonly frames?: number;
   /** `left`: the client went away before the end; `broken`: a fault broke the answer. */

@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import type { Pace } from './options.ts';
 import type { Call, Reply } from './replies.ts';
 import type { Route } from './routes.ts';
+import type { Throttle } from './throttle.ts';
 import type { ValidationRules } from './validate/rules.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
@@ -17,8 +18,8 @@ export interface Surroundings {
   readonly seed: number;
   readonly signingSecret: string;
   readonly cache: PromptCache;
-  /** Takes the fault that was ordered for the next answer. */
-  readonly takeFault: () => Fault | undefined;
+  /** Refuses what is over the limits. Absent: there are none. */
+  readonly throttle?: Throttle;
   /** Finds the scripted reply to a call. */
   readonly findReply: (call: Call) => Promise<Reply | undefined>;
 }
@@ -29,6 +30,10 @@ export interface Visit {
   readonly route: Route | undefined;
   /** The JSON of the body, undefined when it is none. */
   readonly body: unknown;
+  /** What is to go wrong with its answer. */
+  readonly fault: Fault | undefined;
+  /** The clock of the service, for this request. */
+  readonly now: () => number;
   /** Headers of every answer: date and request id. */
   readonly headers: Readonly<Record<string, string>>;
   /** Is told who called, once that is proved. */
@@ -38,8 +43,6 @@ export interface Visit {
 /** A visit that was let in. */
 export interface AdmittedVisit extends Visit {
   readonly route: Route;
-  /** What is to go wrong with its answer. */
-  readonly fault: Fault | undefined;
 }
 
 /** One operation of the service: answers what was let in, or throws the service's refusal. */

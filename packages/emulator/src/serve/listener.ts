@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { Emulator } from '../emulator.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 
@@ -15,8 +15,14 @@ export function createListener(
       await writeResponse(await emulator.handle(request), outgoing as ServerResponse, left.signal);
     };
     // A connection that breaks while the request is read, and a body that breaks it on purpose.
-    answer().catch(() => outgoing.destroy());
+    answer().catch(() => breakOff(outgoing));
   };
+}
+
+/** Over HTTP/1.1 the connection ends; over HTTP/2 the stream alone, with an error, as it would look like an end without one. */
+function breakOff(outgoing: ServerResponse | Http2ServerResponse): void {
+  if ('stream' in outgoing) outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  else outgoing.destroy();
 }
 
 async function readRequest(
