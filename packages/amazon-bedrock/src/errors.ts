@@ -3,19 +3,25 @@ import { LoadSettingError } from '@ai-sdk/provider';
 const marker: unique symbol = Symbol.for('bedrock-kit.BedrockConfigurationError');
 const apiKeyMarker: unique symbol = Symbol.for('vercel.ai.error.AI_LoadAPIKeyError');
 
+/** What can be wrong with the configuration. Each has its page in docs/errors. */
+export const configurationErrorCodes = [
+  'api-key-missing',
+  'credentials-missing',
+  'credentials-incomplete',
+  'credentials-expired',
+  'credentials-invalid',
+  'credentials-unavailable',
+  'endpoint-invalid',
+  'package-missing',
+  'region-missing',
+  'region-invalid',
+  'setting-invalid',
+] as const;
+
 /** What is wrong with the configuration. */
-export type BedrockConfigurationErrorCode =
-  | 'api-key-missing'
-  | 'credentials-missing'
-  | 'credentials-incomplete'
-  | 'credentials-expired'
-  | 'credentials-invalid'
-  | 'credentials-unavailable'
-  | 'endpoint-invalid'
-  | 'package-missing'
-  | 'region-missing'
-  | 'region-invalid'
-  | 'setting-invalid';
+export type BedrockConfigurationErrorCode = (typeof configurationErrorCodes)[number];
+
+const pages = 'https://github.com/bedrock-kit/bedrock-kit/blob/main/docs/errors/';
 
 /** What a `BedrockConfigurationError` is made of. */
 export interface BedrockConfigurationErrorOptions {
@@ -42,7 +48,7 @@ export class BedrockConfigurationError extends LoadSettingError {
   readonly variables: readonly string[];
 
   constructor({ code, message, settings = [], variables = [], cause }: BedrockConfigurationErrorOptions) {
-    super({ message });
+    super({ message: `${message} More: ${pages}${code}.md` });
     this.name = 'BedrockConfigurationError';
     this.code = code;
     this.settings = settings;
