@@ -48,8 +48,8 @@ function allowSampling(
 ): Sampling {
   const given = {
     ...(temperature === undefined ? {} : { temperature }),
-    ...(topK === undefined ? {} : { topK }),
     ...(topP === undefined ? {} : { topP }),
+    ...(topK === undefined ? {} : { topK }),
   };
   const { sampling } = family.capabilities;
   if (plan.refusesSampling === true || sampling === 'none') {

@@ -2,10 +2,10 @@ import { createAmazonBedrock as createPeer } from '@ai-sdk/amazon-bedrock';
 import type { LanguageModelV4Content } from '@ai-sdk/provider';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, it } from 'vitest';
-import { createAmazonBedrock } from '../src/index.ts';
-import { readExchanges } from './exchanges.ts';
-import { jsonAnswer } from './fetch-stub.ts';
-import { call } from './provider.ts';
+import { createAmazonBedrock } from '../../src/index.ts';
+import { readExchanges } from '../exchanges.ts';
+import { jsonAnswer } from '../fetch-stub.ts';
+import { call } from '../provider.ts';
 
 // The provider that people come from, run from outside on the same recorded answers: what they read must not change.
 describe.skipIf(!shared)('answers read by @ai-sdk/amazon-bedrock and by this provider', () => {
