@@ -18,6 +18,8 @@ export interface BedrockErrorData {
   /** Inference profile ids to use in place of a model id that cannot be called directly. */
   readonly suggestedModelIds?: readonly string[];
   readonly retryAfterMs?: number;
+  /** Which of several values the call failed at, counted from 0; the first of its batch where that is all that is known. */
+  readonly valueIndex?: number;
   /** How far a stream had come when it failed. */
   readonly received?: object;
 }
@@ -45,10 +47,19 @@ const argumentCodes: ReadonlyMap<string, string> = new Map([
 export function toAiSdkError(error: unknown): unknown {
   if (!BedrockError.isBedrockError(error)) return error;
   if (settingCodes.has(error.code)) return withCause(new LoadSettingError({ message: error.message }), error);
-  const argument = argumentCodes.get(error.code);
+  const argument = error.code === 'invalid-argument' ? error.option : argumentCodes.get(error.code);
   if (argument !== undefined)
     return new InvalidArgumentError({ argument, message: error.message, cause: error });
   return asApiCallError(error);
+}
+
+/** Waits for a result, with errors as `toAiSdkError` gives them. */
+export async function asAiSdkErrors<Result>(result: Promise<Result>): Promise<Result> {
+  try {
+    return await result;
+  } catch (error) {
+    throw toAiSdkError(error);
+  }
 }
 
 function asApiCallError(error: BedrockError): APICallError {
@@ -93,6 +104,7 @@ function readData(error: BedrockError): BedrockErrorData {
     facts,
     suggestedModelIds,
     retryAfterMs,
+    valueIndex,
   } = error;
   const received = BedrockStreamError.isBedrockStreamError(error) ? error.received : undefined;
   const optional = {
@@ -105,6 +117,7 @@ function readData(error: BedrockError): BedrockErrorData {
     facts,
     suggestedModelIds,
     retryAfterMs,
+    valueIndex,
     received,
   };
   return { code, ...withoutUndefined(optional) };

@@ -1,4 +1,3 @@
-import { NoSuchModelError } from '@ai-sdk/provider';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFetchStub, errorAnswer, textAnswer } from '../test/fetch-stub.ts';
@@ -28,10 +27,23 @@ describe('the provider', () => {
     expect(() => new Provider(modelId)).toThrow(/without `new`/);
   });
 
-  it('says of models it has not got that there is no such model', () => {
+  it('has every kind of model under all its names (A4)', () => {
     const bedrock = createAmazonBedrock();
-    expect(() => bedrock.embeddingModel('amazon.titan-embed-text-v2:0')).toThrow(NoSuchModelError);
-    expect(() => bedrock.imageModel('amazon.nova-canvas-v1:0')).toThrow(NoSuchModelError);
+    for (const name of ['embedding', 'embeddingModel', 'textEmbedding', 'textEmbeddingModel'] as const) {
+      const model = bedrock[name]('amazon.titan-embed-text-v2:0');
+      expect(model).toMatchObject({ specificationVersion: 'v4', provider: 'amazon-bedrock' });
+      expect(model.modelId).toBe('amazon.titan-embed-text-v2:0');
+    }
+    for (const name of ['image', 'imageModel'] as const) {
+      const model = bedrock[name]('amazon.nova-canvas-v1:0');
+      expect(model).toMatchObject({ specificationVersion: 'v4', provider: 'amazon-bedrock' });
+      expect(model.modelId).toBe('amazon.nova-canvas-v1:0');
+    }
+    for (const name of ['reranking', 'rerankingModel'] as const) {
+      const model = bedrock[name]('amazon.rerank-v1:0');
+      expect(model).toMatchObject({ specificationVersion: 'v4', provider: 'amazon-bedrock' });
+      expect(model.modelId).toBe('amazon.rerank-v1:0');
+    }
   });
 
   it('reads nothing at import, at construction and when a model is made (A9)', async () => {
@@ -45,6 +57,9 @@ describe('the provider', () => {
     const { bedrock, createAmazonBedrock: create } = await import('./index.ts');
     create({ region: 'us-east-1' })(modelId);
     const model = bedrock(modelId);
+    bedrock.embedding('amazon.titan-embed-text-v2:0');
+    bedrock.image('amazon.nova-canvas-v1:0');
+    bedrock.reranking('amazon.rerank-v1:0');
     expect(read.filter((name) => name.startsWith('AWS_'))).toEqual([]);
     await model.doGenerate(call).then(undefined, () => {});
     expect(read).toContain('AWS_REGION');

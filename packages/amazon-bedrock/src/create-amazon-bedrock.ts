@@ -1,12 +1,23 @@
-import { type LanguageModelV4, NoSuchModelError, type ProviderV4 } from '@ai-sdk/provider';
-import { asLanguageModel } from '@bedrock-kit/ai-sdk-adapter';
+import type {
+  EmbeddingModelV4,
+  ImageModelV4,
+  LanguageModelV4,
+  ProviderV4,
+  RerankingModelV4,
+} from '@ai-sdk/provider';
 import { type AnthropicTools, anthropicTools, type NovaTools, novaTools } from '@bedrock-kit/converse-mapper';
-import { createConverseModel, createTransport } from '@bedrock-kit/models';
-import { refuseV1Calls } from './ai-sdk-caller.ts';
+import { createTransport } from '@bedrock-kit/models';
 import { chooseAuthorizer } from './choose-authorizer.ts';
+import { createModels } from './create-models.ts';
 import { readEnvironment } from './environment.ts';
 import { locateService } from './locate-service.ts';
-import { type BedrockLanguageModelSettings, readLanguageModelOptions } from './model-settings.ts';
+import type { BedrockEmbeddingModelId, BedrockImageModelId, BedrockRerankingModelId } from './model-ids.ts';
+import type {
+  BedrockEmbeddingModelSettings,
+  BedrockImageModelSettings,
+  BedrockLanguageModelSettings,
+  BedrockRerankingModelSettings,
+} from './model-settings.ts';
 import type { AmazonBedrockProviderSettings } from './settings.ts';
 import { VERSION } from './version.ts';
 
@@ -16,6 +27,31 @@ export interface AmazonBedrockProvider extends ProviderV4 {
   (modelId: string, settings?: BedrockLanguageModelSettings): LanguageModelV4;
   /** A language model by its id, inference profile id or any ARN. Nothing is read or sent before its first call. */
   languageModel(modelId: string, settings?: BedrockLanguageModelSettings): LanguageModelV4;
+  /** An embedding model. Same as `embeddingModel`. */
+  embedding(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): EmbeddingModelV4;
+  /** An embedding model by its id or any ARN, for `embed` and `embedMany`. */
+  embeddingModel(
+    modelId: BedrockEmbeddingModelId,
+    settings?: BedrockEmbeddingModelSettings,
+  ): EmbeddingModelV4;
+  /** @deprecated Use `embedding`. */
+  textEmbedding(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): EmbeddingModelV4;
+  /** @deprecated Use `embeddingModel`. */
+  textEmbeddingModel(
+    modelId: BedrockEmbeddingModelId,
+    settings?: BedrockEmbeddingModelSettings,
+  ): EmbeddingModelV4;
+  /** An image model. Same as `imageModel`. */
+  image(modelId: BedrockImageModelId, settings?: BedrockImageModelSettings): ImageModelV4;
+  /** An image model by its id or any ARN, for `generateImage`. */
+  imageModel(modelId: BedrockImageModelId, settings?: BedrockImageModelSettings): ImageModelV4;
+  /** A reranking model. Same as `rerankingModel`. */
+  reranking(modelId: BedrockRerankingModelId, settings?: BedrockRerankingModelSettings): RerankingModelV4;
+  /** A reranking model by its id or ARN, for `rerank`. The region is needed with its first call, not before. */
+  rerankingModel(
+    modelId: BedrockRerankingModelId,
+    settings?: BedrockRerankingModelSettings,
+  ): RerankingModelV4;
   /** Tools that the vendors of models defined, such as `tools.bash_20250124()` and `tools.grounding()`. */
   readonly tools: AnthropicTools & NovaTools;
 }
@@ -36,13 +72,7 @@ export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}
     ...(timeouts === undefined ? {} : { timeouts }),
   });
 
-  function languageModel(modelId: string, modelSettings?: BedrockLanguageModelSettings): LanguageModelV4 {
-    const model = asLanguageModel(createConverseModel({ modelId, transport }), {
-      ...readLanguageModelOptions(modelSettings),
-      ...(generateId === undefined ? {} : { generateId }),
-    });
-    return refuseV1Calls(model);
-  }
+  const { languageModel, embeddingModel, imageModel, rerankingModel } = createModels(transport, generateId);
 
   function bedrock(modelId: string, modelSettings?: BedrockLanguageModelSettings): LanguageModelV4 {
     if (new.target !== undefined)
@@ -53,12 +83,14 @@ export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}
   return Object.assign(bedrock, {
     specificationVersion: 'v4' as const,
     languageModel,
-    embeddingModel: (modelId: string) => refuse(modelId, 'embeddingModel'),
-    imageModel: (modelId: string) => refuse(modelId, 'imageModel'),
+    embedding: embeddingModel,
+    embeddingModel,
+    textEmbedding: embeddingModel,
+    textEmbeddingModel: embeddingModel,
+    image: imageModel,
+    imageModel,
+    reranking: rerankingModel,
+    rerankingModel,
     tools: { ...anthropicTools, ...novaTools },
   });
-}
-
-function refuse(modelId: string, modelType: 'embeddingModel' | 'imageModel'): never {
-  throw new NoSuchModelError({ modelId, modelType });
 }

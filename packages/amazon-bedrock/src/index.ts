@@ -1,4 +1,15 @@
 export type {
+  BedrockEmbeddingOptions,
+  BedrockEmbeddingOptions as BedrockEmbeddingProviderOptions,
+  BedrockImageOptions,
+  BedrockImageOptions as BedrockImageProviderOptions,
+  BedrockInvokeOptions,
+  BedrockRerankingOptions,
+  BedrockRerankingOptions as BedrockRerankingProviderOptions,
+  EmbeddingContent,
+  EmbeddingContentType,
+} from '@bedrock-kit/ai-sdk-adapter';
+export type {
   AnthropicTools,
   BedrockLanguageModelOptions,
   BedrockLanguageModelOptions as BedrockProviderOptions,
@@ -11,7 +22,13 @@ export {
   type BedrockConfigurationErrorCode,
   type BedrockConfigurationErrorOptions,
 } from './errors.ts';
-export type { BedrockLanguageModelSettings } from './model-settings.ts';
+export type { BedrockEmbeddingModelId, BedrockImageModelId, BedrockRerankingModelId } from './model-ids.ts';
+export type {
+  BedrockEmbeddingModelSettings,
+  BedrockImageModelSettings,
+  BedrockLanguageModelSettings,
+  BedrockRerankingModelSettings,
+} from './model-settings.ts';
 export type {
   AmazonBedrockProviderSettings,
   ApiKeyProvider,

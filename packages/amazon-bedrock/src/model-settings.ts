@@ -1,5 +1,11 @@
-import type { LanguageModelOptions } from '@bedrock-kit/ai-sdk-adapter';
+import type {
+  BedrockEmbeddingOptions,
+  BedrockImageOptions,
+  BedrockRerankingOptions,
+  LanguageModelOptions,
+} from '@bedrock-kit/ai-sdk-adapter';
 import type { BedrockLanguageModelOptions } from '@bedrock-kit/converse-mapper';
+import type { EmbeddingFamily, ImageFamily } from '@bedrock-kit/models';
 
 /**
  * Second argument of `bedrock(modelId, settings)`: what is not about the endpoint but about this model. Everything that
@@ -23,4 +29,38 @@ export function readLanguageModelOptions(settings: BedrockLanguageModelSettings 
     ...(modelFamily === undefined ? {} : { modelFamily }),
     settings: defaults,
   };
+}
+
+/** What tells the model behind an id that does not name it, such as the ARN of an application inference profile. */
+interface ModelBehindId<Family> {
+  /** The foundation model, for example `cohere.embed-v4:0`. Tells most: prefer it. */
+  readonly baseModel?: string | undefined;
+  /** How to talk to the model, when neither the id nor `baseModel` says it. */
+  readonly family?: Family | undefined;
+  /** Same as `family`, by the name that the peer has for it. */
+  readonly modelFamily?: Family | undefined;
+}
+
+/**
+ * Second argument of `bedrock.embedding(modelId, settings)`. Everything that `providerOptions.bedrock` takes may stand here
+ * as the model's default; a call overrides it.
+ */
+export interface BedrockEmbeddingModelSettings
+  extends BedrockEmbeddingOptions, ModelBehindId<EmbeddingFamily> {
+  /** The most requests of this model at the same time, so that `embedMany` does not trip the quota (I5). Default 32. */
+  readonly maxParallelRequests?: number | undefined;
+}
+
+/** Second argument of `bedrock.image(modelId, settings)`: as for embedding models. */
+export interface BedrockImageModelSettings extends BedrockImageOptions, ModelBehindId<ImageFamily> {
+  /** In place of what the model allows: 5 with Amazon, 1 with Stability. */
+  readonly maxImagesPerCall?: number | undefined;
+}
+
+/** Second argument of `bedrock.reranking(modelId, settings)`: as for embedding models. */
+export interface BedrockRerankingModelSettings extends BedrockRerankingOptions {
+  /** The model behind an ARN that does not say it; needed for `via: 'invoke'` only. */
+  readonly baseModel?: string | undefined;
+  /** `agent-runtime` (default): the Rerank operation. `invoke`: InvokeModel, for example for a Marketplace endpoint. */
+  readonly via?: 'agent-runtime' | 'invoke' | undefined;
 }

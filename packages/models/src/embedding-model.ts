@@ -67,6 +67,8 @@ export interface EmbeddingResult {
   readonly warnings: readonly ModelWarning[];
   /** One for each request, in the order of the values. */
   readonly http: readonly HttpMetadata[];
+  /** The answers of the service, one for each request. */
+  readonly responses: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Creates an embedding model. Nothing is sent or refused before the first call. */

@@ -21,7 +21,8 @@ describe('bodies of InvokeModel and Rerank', () => {
     const transport = createTransport({ region: 'us-east-1', authorizer, fetch });
     const result = await callGolden(golden, transport).catch(readError);
     expect(sent.map(readSent)).toEqual(golden.requests);
-    const { http: _http, ...rest } = result as { http?: unknown };
+    const { http: _http, responses, ...rest } = result as { http?: unknown; responses?: unknown };
+    if (responses !== undefined) expect(responses).toEqual(golden.responses.map(({ body }) => body));
     expect(rest).toEqual(golden.result);
   });
 });

@@ -7,6 +7,7 @@ export interface JoinedReplies {
   readonly embeddingsByType?: Readonly<Record<string, number[][]>>;
   readonly usage?: { readonly inputTokens: number };
   readonly http: readonly HttpMetadata[];
+  readonly responses: EmbeddingReply['json'][];
 }
 
 /** Joins the replies in their order. Tokens that one request did not count make the sum unknown, not wrong. */
@@ -23,6 +24,7 @@ export function joinReplies(replies: readonly EmbeddingReply[]): JoinedReplies {
     ...(types.some((type) => type !== 'float') && { embeddingsByType: byType }),
     ...(inputTokens !== undefined && { usage: { inputTokens } }),
     http: replies.map(({ http }) => http),
+    responses: replies.map(({ json }) => json),
   };
 }
 

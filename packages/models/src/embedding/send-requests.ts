@@ -15,6 +15,7 @@ export interface EmbeddingRun extends Omit<InvokeCall, 'body'> {
 export interface EmbeddingReply {
   readonly answer: EmbeddingAnswer;
   readonly http: HttpMetadata;
+  readonly json: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -68,7 +69,7 @@ async function embed({ body, count }: EmbeddingRequest, run: EmbeddingRun): Prom
     if (vectors.length === count) continue;
     throw refuse(`the answer has ${vectors.length} ${type} vectors for ${count} values`);
   }
-  return { answer, http };
+  return { answer, http, json };
 }
 
 /** Says which value a failure belongs to. Where a batch failed and the service tells no more, that is its first. */
