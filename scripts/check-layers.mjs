@@ -33,7 +33,7 @@ const mayDependOn = {
   'converse-mapper': ['@ai-sdk/provider'],
   'ai-sdk-adapter': ['@ai-sdk/provider'],
   'amazon-bedrock': ['@ai-sdk/provider', '@aws-sdk/credential-providers', '@smithy/core'],
-  emulator: ['commander', 'vitest'],
+  emulator: ['commander', 'vitest', 'yaml'],
 };
 
 const rules = [

@@ -9,6 +9,7 @@ import { handleRequest } from './handle-request.ts';
 import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
+import { createReplyRules } from './scripts/reply-rules.ts';
 import { ServiceError, writeErrorResponse } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createRequestLog, type Watcher } from './status/request-log.ts';
@@ -47,6 +48,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const queue: ReplyScript[] = [];
   const faults = createFaultSource(options, options.seed ?? 1);
+  const rules = createReplyRules(options.script ?? []);
   let standing: ReplyScript | undefined;
   const cache = createPromptCache(now);
 
@@ -75,6 +77,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       around.throttle?.clear();
       queue.length = 0;
       faults.clear();
+      rules.clear();
       standing = undefined;
       cache.clear();
     },
@@ -82,7 +85,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 
   async function findReply(call: Call): Promise<Reply | undefined> {
-    const script = queue.shift() ?? standing;
+    const queued = queue.shift();
+    const script = queued ?? (await rules.find(call)) ?? standing;
     return typeof script === 'function' ? script(call) : script;
   }
 

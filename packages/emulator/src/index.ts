@@ -11,6 +11,8 @@ export { defaultCredentials, defaultToken } from './options.ts';
 export type { EmulatorOptions, Pace, RequestLogEntry } from './options.ts';
 export type { Call, Reply, ReplyScript } from './replies.ts';
 export type { OperationName } from './routes.ts';
+export { readScriptFile } from './scripts/read-script-file.ts';
+export type { ReplyCondition, ReplyRule, RuleReply } from './scripts/reply-rules.ts';
 export type { TokenCounts } from './status/read-usage.ts';
 export type { Watcher } from './status/request-log.ts';
 export type { ThrottleLimits } from './throttle.ts';

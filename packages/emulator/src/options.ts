@@ -1,5 +1,6 @@
 import type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
 import type { FaultOptions } from './faults/fault-source.ts';
+import type { ReplyRule } from './scripts/reply-rules.ts';
 import type { TokenCounts } from './status/read-usage.ts';
 import type { ThrottleLimits } from './throttle.ts';
 import type { ValidationRules } from './validate/rules.ts';
@@ -17,6 +18,8 @@ export interface EmulatorOptions extends FaultOptions {
   readonly rules?: Partial<ValidationRules>;
   /** How long answers take. Default: no time at all. */
   readonly pace?: Pace;
+  /** Rules that answer calls which nothing was queued for. `readScriptFile` reads them from a file. */
+  readonly script?: readonly ReplyRule[];
   /** How much each model may be asked before it throttles. Default: without limit. */
   readonly throttle?: ThrottleLimits;
   /** How far the clock of the service is ahead, for clients that have to correct theirs. Default: 0. */
