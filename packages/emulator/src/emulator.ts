@@ -6,7 +6,13 @@ import { ConnectionReset, type Fault } from './faults.ts';
 import { rechunk } from './faults/disturb-answer.ts';
 import { createFaultSource } from './faults/fault-source.ts';
 import { handleRequest } from './handle-request.ts';
-import { defaultCredentials, defaultToken, type EmulatorOptions, type RequestLogEntry } from './options.ts';
+import {
+  defaultCredentials,
+  defaultModeration,
+  defaultToken,
+  type EmulatorOptions,
+  type RequestLogEntry,
+} from './options.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
 import { createReplyRules } from './scripts/reply-rules.ts';
@@ -59,6 +65,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed: (options.seed ?? 1) >>> 0,
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
+    moderation: options.moderation ?? defaultModeration,
+    now,
     ...(options.throttle === undefined ? {} : { throttle: createThrottle(options.throttle, now) }),
     findReply,
   };

@@ -1,37 +1,46 @@
-import { authenticate } from './auth/authenticate.ts';
+import { authenticate, type Caller } from './auth/authenticate.ts';
 import { raiseFault } from './faults.ts';
 import { disturbAnswer } from './faults/disturb-answer.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
+import { invoke } from './operations/invoke.ts';
+import { regionOf } from './region.ts';
 import type { OperationName } from './routes.ts';
 import { ServiceError } from './service-error.ts';
 import type { AdmittedVisit, Operation, Surroundings, Visit } from './surroundings.ts';
 import { paceOf, pauseForTokens } from './throttle-pace.ts';
 import type { WireResponse } from './wire.ts';
 
-const operations: Readonly<Record<OperationName, Operation>> = {
+const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
   converse,
   'converse-stream': converseStream,
+  invoke,
 };
 
 /** Answers one request, or throws the service's refusal: first of the path, then of the caller, then of the request. */
 export async function handleRequest(visit: Visit, around: Surroundings): Promise<WireResponse> {
   const { request, route, fault } = visit;
-  if (route === undefined) throw unknownOperation();
-  const caller = around.authentication
+  const operation = route === undefined ? undefined : operations[route.operation];
+  if (route === undefined || operation === undefined) throw unknownOperation();
+  const caller: Caller = around.authentication
     ? authenticate(request, { ...around.authentication, now: visit.now })
-    : { scheme: 'none' as const };
+    : { scheme: 'none' };
   visit.onCaller(caller);
   raiseFault(fault, caller.scheme);
-  const response = await operate({ ...visit, route }, around);
+  const admitted = { ...visit, route, region: regionOf(request, caller) };
+  const response = await operate(operation, admitted, around);
   return disturbAnswer(response, fault, request.signal);
 }
 
-async function operate(visit: AdmittedVisit, around: Surroundings): Promise<WireResponse> {
+async function operate(
+  operation: Operation,
+  visit: AdmittedVisit,
+  around: Surroundings,
+): Promise<WireResponse> {
   const { request, route, body } = visit;
   if (route.modelId !== undefined) around.throttle?.admit(request, { modelId: route.modelId, body });
   const pace = paceOf(around.pace, request, body);
-  const response = await operations[route.operation](visit, { ...around, pace });
+  const response = await operation(visit, { ...around, pace });
   await pauseForTokens(response, pace, request.signal);
   return response;
 }

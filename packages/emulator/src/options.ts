@@ -16,6 +16,8 @@ export interface EmulatorOptions extends FaultOptions {
   readonly regions?: readonly string[];
   /** Switches for single rules of validation, see `defaultRules`. */
   readonly rules?: Partial<ValidationRules>;
+  /** What image models hold back. Default: `defaultModeration`. */
+  readonly moderation?: ImageModeration;
   /** How long answers take. Default: no time at all. */
   readonly pace?: Pace;
   /** Rules that answer calls which nothing was queued for. `readScriptFile` reads them from a file. */
@@ -36,6 +38,14 @@ export interface EmulatorOptions extends FaultOptions {
   readonly keepRequests?: number;
   /** Is told of every request once its answer has ended, well or not. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
+}
+
+/** Words in the prompt of an image, in any case, that make image models hold back what they made. */
+export interface ImageModeration {
+  /** Nothing is answered with but a refusal. */
+  readonly words: readonly string[];
+  /** Of several images every second one is missing; of one image, that one. */
+  readonly partialWords: readonly string[];
 }
 
 export interface Pace {
@@ -84,6 +94,9 @@ export const defaultCredentials: AcceptedCredentials = {
   accessKeyId: 'AKIDEXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
 };
+
+/** The words that image models hold pictures back for without configuration. */
+export const defaultModeration: ImageModeration = { words: ['nsfw', 'gore'], partialWords: ['bloody'] };
 
 /** The API key that is accepted without configuration. */
 export const defaultToken: AcceptedToken = { token: 'bedrock-api-key-emulator' };

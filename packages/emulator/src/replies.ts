@@ -8,13 +8,17 @@ import { ServiceError, statusOf } from './service-error.ts';
 /** A call as a scripted reply sees it: verified and valid. */
 export interface Call {
   readonly operation: OperationName;
+  /** Empty for an operation that names no model. */
   readonly modelId: string;
+  /** What Converse would have been asked; empty where no text is asked for. */
   readonly request: ConverseRequest;
+  /** The JSON of the body as it came. */
+  readonly body: unknown;
 }
 
 /**
- * What to answer a call with. A text; content blocks with a stop reason; an HTTP error in the words of the service; or
- * the events of a stream as they are, which only ConverseStream can send.
+ * What to answer a call with. A text; content blocks with a stop reason; an HTTP error in the words of the service; the
+ * events of a stream as they are, which only ConverseStream can send; or a body as it is, for what answers with JSON.
  */
 export type Reply =
   | string
@@ -27,17 +31,37 @@ export type Reply =
       readonly additionalModelResponseFields?: JsonValue;
     }
   | { readonly error: { readonly type: string; readonly message: string; readonly status?: number } }
-  | { readonly events: readonly { readonly type: string; readonly payload: object }[] };
+  | { readonly events: readonly { readonly type: string; readonly payload: object }[] }
+  | { readonly body: JsonValue };
 
 /** A reply, or a function of the call; `undefined` leaves the answer to the engine. */
 export type ReplyScript = Reply | ((call: Call) => Reply | undefined | Promise<Reply | undefined>);
 
+/** A reply that says what an answer with text consists of. */
+type AnswerReply = Exclude<Reply, { readonly events: unknown } | { readonly body: unknown }>;
+
+/** Throws the HTTP error of a reply that is one. */
+export function raiseReply(reply: Reply | undefined): void {
+  if (typeof reply !== 'object' || !('error' in reply)) return;
+  const { type, message, status } = reply.error;
+  throw new ServiceError({ type, message, status: status ?? statusOf(type) });
+}
+
+/** The error of a script whose reply is of a kind that the operation cannot send. */
+export function wrongReply(given: string, wanted: string): ServiceError {
+  return new ServiceError({
+    type: 'InternalServerException',
+    status: 500,
+    message: `The scripted reply is ${given}, which this operation cannot answer with. Give it ${wanted}.`,
+  });
+}
+
 /** Lays a scripted reply over the engine's answer. */
-export function writeReply(reply: Exclude<Reply, { readonly events: unknown }>, engine: Answer): Answer {
+export function writeReply(reply: AnswerReply, engine: Answer): Answer {
   if (typeof reply === 'string') return writeReply({ content: [{ text: reply }] }, engine);
   if ('error' in reply) {
-    const { type, message, status } = reply.error;
-    throw new ServiceError({ type, message, status: status ?? statusOf(type) });
+    raiseReply(reply);
+    return engine;
   }
   const calls = reply.content.some((block) => 'toolUse' in block);
   const outputTokens = reply.usage?.outputTokens ?? Math.max(1, sum(reply.content.map(countBlock)));

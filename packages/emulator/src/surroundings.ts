@@ -1,7 +1,7 @@
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import type { PromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
-import type { Pace } from './options.ts';
+import type { ImageModeration, Pace } from './options.ts';
 import type { Call, Reply } from './replies.ts';
 import type { Route } from './routes.ts';
 import type { Throttle } from './throttle.ts';
@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly seed: number;
   readonly signingSecret: string;
   readonly cache: PromptCache;
+  readonly moderation: ImageModeration;
+  readonly now: () => number;
   /** Refuses what is over the limits. Absent: there are none. */
   readonly throttle?: Throttle;
   /** Finds the scripted reply to a call. */
@@ -43,6 +45,8 @@ export interface Visit {
 /** A visit that was let in. */
 export interface AdmittedVisit extends Visit {
   readonly route: Route;
+  /** The region that was signed for or is in the name of the host. Default: us-east-1. */
+  readonly region: string;
 }
 
 /** One operation of the service: answers what was let in, or throws the service's refusal. */

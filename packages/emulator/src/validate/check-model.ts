@@ -3,8 +3,17 @@ import type { ModelFacts } from '../models/model-facts.ts';
 import { ServiceError, validationError } from '../service-error.ts';
 import type { ValidationRules } from './rules.ts';
 
-/** Finds the model of a call; refuses ids that are none, retired ones, and bare ids that need an inference profile. */
+/** Finds the model of a call of Converse; refuses those that make no text besides what `checkModelId` refuses. */
 export function checkModel(modelId: string, rules: ValidationRules): ModelFacts {
+  const facts = checkModelId(modelId, rules);
+  if (facts.converse) return facts;
+  throw validationError(
+    "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
+  );
+}
+
+/** Finds the model of a call; refuses ids that are none, retired ones, and bare ids that need an inference profile. */
+export function checkModelId(modelId: string, rules: ValidationRules): ModelFacts {
   const facts = readModelFacts(modelId);
   const listed = rules.models === undefined || isIn(rules.models, modelId, facts?.baseId);
   if (facts === undefined || !listed) throw validationError('The provided model identifier is invalid.');
@@ -15,11 +24,6 @@ export function checkModel(modelId: string, rules: ValidationRules): ModelFacts 
       message:
         'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
     });
-  }
-  if (!facts.converse) {
-    throw validationError(
-      "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
-    );
   }
   if (rules.inferenceProfiles && facts.onDemand && facts.profileOnly) {
     throw validationError(
