@@ -1,0 +1,5 @@
+// #region sample
+import { bedrock } from '@ai-sdk/amazon-bedrock';
+// #endregion
+
+export { bedrock };

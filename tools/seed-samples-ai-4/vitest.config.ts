@@ -1,0 +1,4 @@
+import { project } from '@bedrock-kit/vitest-config';
+
+// Forks, not threads: the samples run with their own working directory and environment.
+export default project('seed-samples-ai-4', { test: { pool: 'forks', testTimeout: 30_000 } });

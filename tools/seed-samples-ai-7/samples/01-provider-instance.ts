@@ -1,0 +1,3 @@
+import { bedrock } from '@bedrock-kit/amazon-bedrock';
+
+export { bedrock };

@@ -1,0 +1,9 @@
+import { bedrock } from '@bedrock-kit/amazon-bedrock';
+import { generateText } from 'ai';
+
+const { text } = await generateText({
+  model: bedrock('meta.llama3-70b-instruct-v1:0'),
+  prompt: 'Write a vegetarian lasagna recipe for 4 people.',
+});
+
+export { text };
