@@ -15,7 +15,11 @@ export type { OlderProvider } from './ai-sdk-provider.ts';
 export type { BedrockToolV2, ToolCallbacksV2 } from './ai-sdk-tools.ts';
 export type { BedrockLanguageModelOptions } from '@bedrock-kit/converse-mapper';
 export { BedrockConfigurationError } from './errors.ts';
-export type { BedrockLanguageModelSettings } from './model-settings.ts';
+export type {
+  BedrockEmbeddingModelSettings,
+  BedrockImageModelSettings,
+  BedrockLanguageModelSettings,
+} from './model-settings.ts';
 export type { AmazonBedrockProviderSettings } from './settings.ts';
 export { VERSION } from './version.ts';
 

@@ -8,17 +8,23 @@ import {
   type LanguageModelV3,
   type RerankingModelV3,
 } from '@bedrock-kit/ai-sdk-downlevel';
-import { NoSuchModelError } from '@ai-sdk/provider';
 import { asOlderProvider, type OlderProvider } from './ai-sdk-provider.ts';
 import { asToolsV3, type BedrockToolV3, type OlderTools, type ToolCallbacksV3 } from './ai-sdk-tools.ts';
 import { createAmazonBedrock as createV4 } from './create-amazon-bedrock.ts';
+import type { BedrockRerankingModelId } from './model-ids.ts';
+import type { BedrockRerankingModelSettings } from './model-settings.ts';
 import type { AmazonBedrockProviderSettings } from './settings.ts';
 
 export type { OlderProvider } from './ai-sdk-provider.ts';
 export type { BedrockToolV3, ToolCallbacksV3 } from './ai-sdk-tools.ts';
 export type { BedrockLanguageModelOptions } from '@bedrock-kit/converse-mapper';
 export { BedrockConfigurationError } from './errors.ts';
-export type { BedrockLanguageModelSettings } from './model-settings.ts';
+export type {
+  BedrockEmbeddingModelSettings,
+  BedrockImageModelSettings,
+  BedrockLanguageModelSettings,
+  BedrockRerankingModelSettings,
+} from './model-settings.ts';
 export type { AmazonBedrockProviderSettings } from './settings.ts';
 export { VERSION } from './version.ts';
 
@@ -30,9 +36,12 @@ export interface AmazonBedrockProvider extends OlderProvider<
 > {
   readonly specificationVersion: 'v3';
   /** A reranking model. Same as `rerankingModel`. */
-  reranking(modelId: string): RerankingModelV3;
+  reranking(modelId: BedrockRerankingModelId, settings?: BedrockRerankingModelSettings): RerankingModelV3;
   /** A reranking model by its id or ARN. */
-  rerankingModel(modelId: string): RerankingModelV3;
+  rerankingModel(
+    modelId: BedrockRerankingModelId,
+    settings?: BedrockRerankingModelSettings,
+  ): RerankingModelV3;
   /** Tools that the vendors of models defined, such as `tools.bash_20250124()`. */
   readonly tools: OlderTools<ToolCallbacksV3, BedrockToolV3>;
 }
@@ -41,10 +50,11 @@ export interface AmazonBedrockProvider extends OlderProvider<
 export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}): AmazonBedrockProvider {
   const provider = createV4(settings);
 
-  function rerankingModel(modelId: string): RerankingModelV3 {
-    const model = provider.rerankingModel?.(modelId);
-    if (model === undefined) throw new NoSuchModelError({ modelId, modelType: 'rerankingModel' });
-    return asRerankingModelV3(model);
+  function rerankingModel(
+    modelId: BedrockRerankingModelId,
+    modelSettings?: BedrockRerankingModelSettings,
+  ): RerankingModelV3 {
+    return asRerankingModelV3(provider.rerankingModel(modelId, modelSettings));
   }
 
   const older = asOlderProvider(provider, {

@@ -1,12 +1,11 @@
 import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4 } from '@ai-sdk/provider';
 import type { AmazonBedrockProvider } from './create-amazon-bedrock.ts';
-import type { BedrockLanguageModelSettings } from './model-settings.ts';
-
-/** What the provider for `ai` 7 takes for an embedding model: the model id and settings of this model. */
-type EmbeddingArguments = Parameters<AmazonBedrockProvider['embeddingModel']>;
-
-/** What the provider for `ai` 7 takes for an image model: the model id and settings of this model. */
-type ImageArguments = Parameters<AmazonBedrockProvider['imageModel']>;
+import type { BedrockEmbeddingModelId, BedrockImageModelId } from './model-ids.ts';
+import type {
+  BedrockEmbeddingModelSettings,
+  BedrockImageModelSettings,
+  BedrockLanguageModelSettings,
+} from './model-settings.ts';
 
 /** A provider of models of an older specification. Call it like a function for a language model. */
 export interface OlderProvider<Language, Embedding, Image> {
@@ -15,17 +14,17 @@ export interface OlderProvider<Language, Embedding, Image> {
   /** A language model by its id, inference profile id or any ARN. Nothing is read or sent before its first call. */
   languageModel(modelId: string, settings?: BedrockLanguageModelSettings): Language;
   /** An embedding model. Same as `embeddingModel`. */
-  embedding(...args: EmbeddingArguments): Embedding;
-  /** An embedding model by its id, with the settings that the provider for `ai` 7 takes. */
-  embeddingModel(...args: EmbeddingArguments): Embedding;
+  embedding(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): Embedding;
+  /** An embedding model by its id or any ARN, for `embed` and `embedMany`. */
+  embeddingModel(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): Embedding;
   /** Same as `embeddingModel`, by an older name. */
-  textEmbedding(...args: EmbeddingArguments): Embedding;
+  textEmbedding(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): Embedding;
   /** Same as `embeddingModel`, by the name of older specifications. */
-  textEmbeddingModel(...args: EmbeddingArguments): Embedding;
+  textEmbeddingModel(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): Embedding;
   /** An image model. Same as `imageModel`. */
-  image(...args: ImageArguments): Image;
-  /** An image model by its id, with the settings that the provider for `ai` 7 takes. */
-  imageModel(...args: ImageArguments): Image;
+  image(modelId: BedrockImageModelId, settings?: BedrockImageModelSettings): Image;
+  /** An image model by its id or any ARN, for `generateImage`. */
+  imageModel(modelId: BedrockImageModelId, settings?: BedrockImageModelSettings): Image;
 }
 
 /** How the models of one specification are made of V4 ones. */
@@ -44,12 +43,15 @@ export function asOlderProvider<Language, Embedding, Image>(
     return as.language(provider.languageModel(modelId, settings));
   }
 
-  function embeddingModel(...args: EmbeddingArguments): Embedding {
-    return as.embedding(provider.embeddingModel(...args));
+  function embeddingModel(
+    modelId: BedrockEmbeddingModelId,
+    settings?: BedrockEmbeddingModelSettings,
+  ): Embedding {
+    return as.embedding(provider.embeddingModel(modelId, settings));
   }
 
-  function imageModel(...args: ImageArguments): Image {
-    return as.image(provider.imageModel(...args));
+  function imageModel(modelId: BedrockImageModelId, settings?: BedrockImageModelSettings): Image {
+    return as.image(provider.imageModel(modelId, settings));
   }
 
   function bedrock(modelId: string, settings?: BedrockLanguageModelSettings): Language {

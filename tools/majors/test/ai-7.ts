@@ -48,7 +48,10 @@ export function createAi7(settings: AmazonBedrockProviderSettings): Driver {
       return { object: await result.output, partials };
     },
     async embed(values) {
-      const model = bedrock.embeddingModel('amazon.titan-embed-text-v2:0');
+      const model = bedrock.embeddingModel('amazon.titan-embed-text-v2:0', {
+        dimensions: 256,
+        normalize: true,
+      });
       return (await ai.embedMany({ model, values: [...values] })).embeddings;
     },
     async paint(prompt) {

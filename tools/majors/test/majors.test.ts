@@ -263,4 +263,16 @@ describe.each(majors)('$name', ({ create }) => {
     if (driver.name === 'ai 4') await expect(types).rejects.toThrow(/abort/i);
     else expect((await types).at(-1)).toBe('abort');
   });
+
+  test('embeds values in their order, and paints', async () => {
+    const { driver, emulator } = open(create);
+    const values = ['A lighthouse.', 'A kettle.', 'A lighthouse.'];
+    const [first, second, third] = await driver.embed(values);
+    expect(first).toHaveLength(256);
+    expect(first).toEqual(third);
+    expect(first).not.toEqual(second);
+    expect(body(emulator, 0)).toMatchObject({ dimensions: 256, normalize: true });
+    const [image] = await driver.paint('A lighthouse');
+    expect(image?.subarray(0, 4)).toEqual(png.subarray(0, 4));
+  });
 });

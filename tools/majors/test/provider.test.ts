@@ -54,6 +54,11 @@ interface Body {
   readonly toolConfig: object;
 }
 
+test('ai 6 has reranking models too', () => {
+  expect(six.bedrock.reranking('cohere.rerank-v3-5:0')).toMatchObject({ specificationVersion: 'v3' });
+  expect(six.bedrock.reranking).toBe(six.bedrock.rerankingModel);
+});
+
 describe('tools of vendors', () => {
   const prompt = 'Run bash with the command ls.';
   const settings = { region: 'us-east-1', ...defaultCredentials };
