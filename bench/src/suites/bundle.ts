@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { type Figure, figureOf, ours, peers } from '../figure.ts';
 
 const call = `('us.anthropic.claude-sonnet-4-5-20250929-v1:0').doGenerate({ prompt: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }] })`;
@@ -81,16 +81,29 @@ async function bundle(contents: string, platform: 'browser' | 'node'): Promise<B
   const chunks = new Map(
     outputFiles.map((file) => [relative(resolveDir, file.path), kilobytes(file.contents)]),
   );
-  const firstChunks: string[] = [];
-  const visit = (path: string): void => {
-    if (firstChunks.includes(path)) return;
-    firstChunks.push(path);
-    const imports = metafile.outputs[path]?.imports ?? [];
-    for (const { path: imported, kind, external } of imports)
-      if (kind === 'import-statement' && external !== true) visit(imported);
+  const isStatic = ({ kind }: Import): boolean => kind === 'import-statement';
+  const mayHappen = ({ path }: Import): boolean =>
+    !otherModels.test(metafile.outputs[path]?.entryPoint ?? '');
+  const ofChat = reach(metafile, mayHappen);
+  return {
+    chunks: new Map([...chunks].filter(([path]) => ofChat.has(path))),
+    firstChunks: [...reach(metafile, isStatic)],
   };
-  visit('stdin.js');
-  return { chunks, firstChunks };
+}
+
+type Import = Metafile['outputs'][string]['imports'][number];
+
+/** What embedding, image and reranking models load with their first call, which is no chat call. */
+const otherModels = /models\/dist\/chunks\/(?:embed|paint|rank)-/;
+
+/** The chunks that can be got to by such imports. */
+function reach(metafile: Metafile, follow: (imported: Import) => boolean): ReadonlySet<string> {
+  const reached = new Set(['stdin.js']);
+  for (const path of reached) {
+    for (const imported of metafile.outputs[path]?.imports ?? [])
+      if (imported.external !== true && follow(imported)) reached.add(imported.path);
+  }
+  return reached;
 }
 
 function kilobytes(contents: Uint8Array): number {

@@ -1,4 +1,5 @@
-import type { EmbeddingCall, EmbeddingModel, EmbeddingResult } from './embedding-model.ts';
+import type { EmbeddingModel } from './embedding-model.ts';
+import type { EmbeddingCall, EmbeddingResult } from './embedding/embedding-call.ts';
 import type { EmbeddingValue } from './embedding/embedding-value.ts';
 
 /** Answer of `embedQuery`: that of `embed`, with the one vector by itself. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { json, recordingFetch, thrownBy } from '../test/models.ts';
 import { bearerAuthorizer } from './authorizer.ts';
 import { embedDocuments, embedQuery } from './embed-for-search.ts';
-import { createEmbeddingModel, type EmbeddingModel, type EmbeddingModelOptions } from './embedding-model.ts';
+import { createEmbeddingModel, type EmbeddingModel } from './embedding-model.ts';
+import type { EmbeddingModelOptions } from './embedding/embedding-call.ts';
 import { BedrockError } from './errors.ts';
 import { createTransport } from './transport.ts';
 
@@ -111,7 +112,13 @@ describe('many values with a model that takes one (I3, I5)', () => {
   it('are none, and nothing is sent (K4)', async () => {
     const { fetch, seen } = numberTitan();
     const result = await testEmbedding(fetch).embed({ values: [] });
-    expect(result).toEqual({ embeddings: [], usage: { inputTokens: 0 }, warnings: [], http: [] });
+    expect(result).toEqual({
+      embeddings: [],
+      responses: [],
+      usage: { inputTokens: 0 },
+      warnings: [],
+      http: [],
+    });
     expect(seen.calls).toBe(0);
   });
 });

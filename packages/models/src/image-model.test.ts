@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { json, recordingFetch, thrownBy } from '../test/models.ts';
 import { bearerAuthorizer } from './authorizer.ts';
 import { BedrockError } from './errors.ts';
-import { createImageModel, type ImageModel, type ImageModelOptions } from './image-model.ts';
+import { createImageModel, type ImageModel } from './image-model.ts';
+import type { ImageModelOptions } from './image/image-call.ts';
 import { createTransport } from './transport.ts';
 
 const canvas = 'amazon.nova-canvas-v1:0';

@@ -26,14 +26,9 @@ export {
   type QueryEmbeddingResult,
   type SearchCall,
 } from './embed-for-search.ts';
-export {
-  createEmbeddingModel,
-  type EmbeddingCall,
-  type EmbeddingModel,
-  type EmbeddingModelOptions,
-  type EmbeddingResult,
-} from './embedding-model.ts';
+export { createEmbeddingModel, type EmbeddingModel } from './embedding-model.ts';
 export type { EmbeddingFamily } from './embedding/codec.ts';
+export type { EmbeddingCall, EmbeddingModelOptions, EmbeddingResult } from './embedding/embedding-call.ts';
 export type { EmbeddingOptions } from './embedding/embedding-options.ts';
 export type { EmbeddingPart, EmbeddingValue } from './embedding/embedding-value.ts';
 export type { EndpointSettings } from './endpoint.ts';
@@ -49,14 +44,9 @@ export {
 } from './errors.ts';
 export type { OwnErrorCode } from './own-error-codes.ts';
 export type { HttpMetadata } from './http-metadata.ts';
-export {
-  createImageModel,
-  type ImageCall,
-  type ImageModel,
-  type ImageModelOptions,
-  type ImageResult,
-} from './image-model.ts';
+export { createImageModel, type ImageModel } from './image-model.ts';
 export type { ImageFamily, ImageRequest } from './image/codec.ts';
+export type { ImageCall, ImageModelOptions, ImageResult } from './image/image-call.ts';
 export type { ImageOptions, VirtualTryOnOptions } from './image/image-options.ts';
 export type { InvokeSettings } from './invoke/invoke-settings.ts';
 export type { MediaData } from './invoke/media-data.ts';

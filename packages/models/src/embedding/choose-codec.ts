@@ -1,32 +1,21 @@
 import { readModelId, type ModelId } from '@bedrock-kit/schemas';
 import { checkChoice, invalidArgument } from '../invoke/argument.ts';
 import { createCohereCodec, type CohereVersion } from './cohere.ts';
-import type { EmbeddingCodec, EmbeddingFamily } from './codec.ts';
+import type { EmbeddingCodec } from './codec.ts';
 import { createMarengoCodec } from './marengo.ts';
 import { createNovaCodec } from './nova.ts';
+import { embeddingFamilies, tellEmbeddingFamily, type EmbeddingTarget } from './tell-family.ts';
 import { createTitanMultimodalCodec } from './titan-multimodal.ts';
 import { createTitanTextCodec } from './titan-text.ts';
-
-/** What tells the family of an embedding model. */
-export interface EmbeddingTarget {
-  readonly modelId: string;
-  /** The model behind an ARN that does not say it, for example `cohere.embed-v4:0`. */
-  readonly baseModel?: string | undefined;
-  /** Wins over what the ids say. */
-  readonly family?: EmbeddingFamily | undefined;
-}
-
-const families = ['titan', 'titan-multimodal', 'cohere', 'nova', 'marengo'] as const;
 
 /**
  * Chooses how to talk to a model. Throws `invalid-argument` for one of no known family: a wrong dialect would be refused by
  * the service at best, and give wrong vectors at worst (I4).
  */
-export function chooseEmbeddingCodec({ modelId, baseModel, family }: EmbeddingTarget): EmbeddingCodec {
+export function chooseEmbeddingCodec(target: EmbeddingTarget): EmbeddingCodec {
+  const { modelId, baseModel, family } = target;
   const id = readModelId(baseModel ?? modelId);
-  const chosen =
-    family === undefined ? familyOf(id) : checkChoice({ option: 'family', value: family, modelId }, families);
-  switch (chosen) {
+  switch (tellEmbeddingFamily(target)) {
     case 'titan':
       return createTitanTextCodec({ isV1: isTitanV1(id) });
     case 'titan-multimodal':
@@ -38,22 +27,8 @@ export function chooseEmbeddingCodec({ modelId, baseModel, family }: EmbeddingTa
     case 'marengo':
       return createMarengoCodec(id.name === 'marengo-embed-2-7' ? '2.7' : '3.0');
     case undefined:
+      if (family !== undefined) checkChoice({ option: 'family', value: family, modelId }, embeddingFamilies);
       throw unknownFamily(modelId, baseModel);
-  }
-}
-
-function familyOf({ vendor, name = '' }: ModelId): EmbeddingFamily | undefined {
-  switch (vendor) {
-    case 'amazon':
-      if (name.startsWith('titan-embed-image')) return 'titan-multimodal';
-      if (name.startsWith('titan-embed')) return 'titan';
-      return /^nova-.*embed/.test(name) ? 'nova' : undefined;
-    case 'cohere':
-      return name.startsWith('embed') ? 'cohere' : undefined;
-    case 'twelvelabs':
-      return name.startsWith('marengo') ? 'marengo' : undefined;
-    default:
-      return undefined;
   }
 }
 
@@ -70,6 +45,6 @@ function cohereVersion({ version = '' }: ModelId): CohereVersion {
 function unknownFamily(modelId: string, baseModel: string | undefined): Error {
   return invalidArgument(
     { option: baseModel === undefined ? 'modelId' : 'baseModel', modelId },
-    `names no embedding model that is known here. Set baseModel to the model behind it (for example amazon.titan-embed-text-v2:0), or family to one of ${families.join(', ')}`,
+    `names no embedding model that is known here. Set baseModel to the model behind it (for example amazon.titan-embed-text-v2:0), or family to one of ${embeddingFamilies.join(', ')}`,
   );
 }

@@ -26,8 +26,6 @@ export interface EmbeddingRequest {
 /** How a family writes its requests and reads its answers. */
 export interface EmbeddingCodec {
   readonly family: EmbeddingFamily;
-  /** How many values one request may carry. */
-  readonly maxValuesPerRequest: number;
   /** The options it knows. */
   readonly options: readonly EmbeddingOptionName[];
   /** Checks the options and writes one request after the other. Throws `invalid-argument`. */

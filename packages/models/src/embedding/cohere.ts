@@ -26,7 +26,6 @@ export type CohereVersion = 3 | 4 | undefined;
 export function createCohereCodec(version: CohereVersion): EmbeddingCodec {
   return {
     family: 'cohere',
-    maxValuesPerRequest: facts.maxInputs,
     options: ['dimensions', 'purpose', 'inputType', 'truncate', 'embeddingTypes', 'maxTokens'],
     write(values, context) {
       const settings = writeSettings(version, context);

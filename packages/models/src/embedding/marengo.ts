@@ -16,7 +16,6 @@ export type MarengoVersion = '2.7' | '3.0';
 export function createMarengoCodec(version: MarengoVersion): EmbeddingCodec {
   return {
     family: 'marengo',
-    maxValuesPerRequest: 1,
     options: version === '2.7' ? ['truncate'] : [],
     write(values, { options: { truncate }, modelId }) {
       const textTruncate = truncate && writeTruncation(truncate, modelId);

@@ -20,7 +20,6 @@ type Params = NovaSingleEmbeddingParams;
 export function createNovaCodec(): EmbeddingCodec {
   return {
     family: 'nova',
-    maxValuesPerRequest: 1,
     options: [
       'dimensions',
       'purpose',

@@ -12,7 +12,6 @@ import { invalidValue, readValue, type EmbeddingValue, type ValuePlace } from '.
 export function createTitanMultimodalCodec(): EmbeddingCodec {
   return {
     family: 'titan-multimodal',
-    maxValuesPerRequest: 1,
     options: ['dimensions'],
     write(values, { options: { dimensions }, modelId }) {
       const settings = dimensions !== undefined && {

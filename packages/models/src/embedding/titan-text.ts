@@ -12,7 +12,6 @@ import { invalidValue, readValue, type EmbeddingValue, type ValuePlace } from '.
 export function createTitanTextCodec({ isV1 }: { readonly isV1: boolean }): EmbeddingCodec {
   return {
     family: 'titan',
-    maxValuesPerRequest: 1,
     options: ['dimensions', 'normalize', 'embeddingTypes'],
     write(values, context) {
       const settings = isV1 ? leaveOut(context) : writeSettings(context);

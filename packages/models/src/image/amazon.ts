@@ -60,9 +60,6 @@ function createCodec(
 ): ImageCodec {
   return {
     family,
-    maxImagesPerCall: facts.maxImages,
-    supportsFileInputs: true,
-    supportsMaskInputs: true,
     options,
     write(request, context) {
       const taskType = chooseTask(request, context, profile);

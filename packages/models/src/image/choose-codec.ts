@@ -1,28 +1,15 @@
 import { readModelId, stabilityModels } from '@bedrock-kit/schemas';
 import { checkChoice, invalidArgument } from '../invoke/argument.ts';
 import { createNovaCanvasCodec, createTitanImageCodec } from './amazon.ts';
-import type { ImageCodec, ImageFamily } from './codec.ts';
+import type { ImageCodec } from './codec.ts';
 import { createStabilityCodec } from './stability.ts';
-
-/** What tells the family of an image model. */
-export interface ImageTarget {
-  readonly modelId: string;
-  /** The model behind an ARN that does not say it, for example `stability.stable-image-core-v1:1`. */
-  readonly baseModel?: string | undefined;
-  /** Wins over what the ids say. */
-  readonly family?: ImageFamily | undefined;
-}
-
-const families = ['nova-canvas', 'titan-image', 'stability'] as const;
+import { imageFamilies, tellImageFamily, type ImageTarget } from './tell-model.ts';
 
 /** Chooses how to talk to a model. Throws `invalid-argument` for one of no known family. */
-export function chooseImageCodec({ modelId, baseModel, family }: ImageTarget): ImageCodec {
-  const { vendor, name = '', version = '' } = readModelId(baseModel ?? modelId);
-  const chosen =
-    family === undefined
-      ? familyOf(vendor, name)
-      : checkChoice({ option: 'family', value: family, modelId }, families);
-  switch (chosen) {
+export function chooseImageCodec(target: ImageTarget): ImageCodec {
+  const { modelId, baseModel, family } = target;
+  const { name = '', version = '' } = readModelId(baseModel ?? modelId);
+  switch (tellImageFamily(target)) {
     case 'nova-canvas':
       return createNovaCanvasCodec();
     case 'titan-image':
@@ -36,18 +23,12 @@ export function chooseImageCodec({ modelId, baseModel, family }: ImageTarget): I
       );
     }
     case undefined:
+      if (family !== undefined) checkChoice({ option: 'family', value: family, modelId }, imageFamilies);
       throw unknownModel(
         modelId,
-        `known here. Set baseModel to the model behind it (for example stability.stable-image-core-v1:1), or family to one of ${families.join(', ')}`,
+        `known here. Set baseModel to the model behind it (for example stability.stable-image-core-v1:1), or family to one of ${imageFamilies.join(', ')}`,
       );
   }
-}
-
-function familyOf(vendor: string | undefined, name: string): ImageFamily | undefined {
-  if (vendor === 'stability') return 'stability';
-  if (vendor !== 'amazon') return undefined;
-  if (name.startsWith('nova-canvas')) return 'nova-canvas';
-  return name.startsWith('titan-image') ? 'titan-image' : undefined;
 }
 
 function unknownModel(modelId: string, problem: string): Error {

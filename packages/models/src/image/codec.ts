@@ -34,9 +34,6 @@ export interface ImageContext {
 /** How a family writes its requests and reads its answers. */
 export interface ImageCodec {
   readonly family: ImageFamily;
-  readonly maxImagesPerCall: number;
-  readonly supportsFileInputs: boolean;
-  readonly supportsMaskInputs: boolean;
   /** The options it knows. */
   readonly options: readonly ImageOptionName[];
   /** Checks the request and writes its body. Throws `invalid-argument`. */

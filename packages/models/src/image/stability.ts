@@ -56,9 +56,6 @@ export function createStabilityCodec(model: StabilityModel): ImageCodec {
   const takes = new Set(model.members);
   return {
     family: 'stability',
-    maxImagesPerCall: 1,
-    supportsFileInputs: takes.has('image') || takes.has('init_image'),
-    supportsMaskInputs: takes.has('mask'),
     options: [
       ...rows.filter(({ member }) => takes.has(member)).map(({ option }) => option),
       ...(takes.has('output_format') ? (['outputFormat'] as const) : []),
