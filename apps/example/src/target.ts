@@ -20,6 +20,7 @@ export async function openTarget(options: EmulatorOptions = {}): Promise<Target>
   delete process.env['AWS_BEARER_TOKEN_BEDROCK'];
   delete process.env['AWS_SESSION_TOKEN'];
   process.env['AWS_ENDPOINT_URL_BEDROCK_RUNTIME'] = server.url;
+  process.env['AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME'] = server.url;
   process.env['AWS_REGION'] = 'us-east-1';
   process.env['AWS_ACCESS_KEY_ID'] = 'AKIDEXAMPLE';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

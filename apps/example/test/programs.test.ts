@@ -37,6 +37,8 @@ const prints: Readonly<Record<string, readonly RegExp[]>> = {
     /metadata \{"usage"/,
   ],
   '18-models-only.ts': [/lighthouse/, /totalTokens: \d+/],
+  '19-embeddings.ts': [/^0\.\d+ The lamp of the lighthouse burned all night\./, /512 dimensions, \d+ tokens/],
+  '20-image-generation.ts': [/^image\/png \d{3,} bytes\n$/],
 };
 
 describe('the programs run on the emulator and print what they show', () => {
