@@ -31,7 +31,7 @@ export async function openEmulatedBedrock(pace: Pace): Promise<EmulatedBedrock> 
 }
 
 /** What a guardrail with a list of words does: the engine's answer stays where none of them was written. */
-const intervene: ReplyScript = ({ request }) => {
+export const intervene: ReplyScript = ({ request }) => {
   if (request.guardrailConfig === undefined) return undefined;
   const asked = JSON.stringify(request.messages?.at(-1) ?? {}).toLowerCase();
   if (!blockedWords.some((word) => asked.includes(word))) return undefined;

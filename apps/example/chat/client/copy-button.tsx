@@ -17,14 +17,15 @@ export function CopyButton({ text, label, shown }: CopyButtonProps) {
   }, [copied]);
 
   const Icon = copied ? Check : shown === undefined ? Copy : Hash;
+  const name = copied ? 'Copied' : label;
   return (
     <button
       className={shown === undefined ? 'button ghost small icon-only' : 'button ghost small'}
-      aria-label={copied ? 'Copied' : label}
       title={label}
       onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
     >
       <Icon size={shown === undefined ? 15 : 13} aria-hidden="true" />
+      <span className="visually-hidden">{name}</span>
       {shown}
     </button>
   );

@@ -4,6 +4,7 @@ import type { ChatInfo } from '../protocol.ts';
 import { AssistantMessage } from './assistant-message.tsx';
 import { ProblemCard, unanswered } from './problem-card.tsx';
 import type { Conversation } from './use-conversation.ts';
+import { useSettled } from './use-settled.ts';
 import { UserMessage } from './user-message.tsx';
 
 export interface MessageListProps {
@@ -20,7 +21,8 @@ export function MessageList({ conversation, info, onRetry, onSend, onChooseModel
   const { box, following, follow } = useFollowing(messages);
   const last = messages.at(-1);
   const waiting = status === 'submitted' || (status === 'streaming' && last?.role === 'user');
-  const shown = problem ?? (!busy && last?.role === 'user' ? unanswered : undefined);
+  const forgotten = useSettled(!busy && last?.role === 'user', 300);
+  const shown = problem ?? (forgotten ? unanswered : undefined);
 
   return (
     <main className="conversation" ref={box} tabIndex={-1} aria-label="Conversation">
