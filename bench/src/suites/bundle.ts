@@ -94,7 +94,7 @@ async function bundle(contents: string, platform: 'browser' | 'node'): Promise<B
 type Import = Metafile['outputs'][string]['imports'][number];
 
 /** What embedding, image and reranking models load with their first call, which is no chat call. */
-const otherModels = /models\/dist\/chunks\/(?:embed|paint|rank)-/;
+const otherModels = /(?:models|ai-sdk-adapter)\/dist\/chunks\/(?:embed|paint|rank)-/;
 
 /** The chunks that can be got to by such imports. */
 function reach(metafile: Metafile, follow: (imported: Import) => boolean): ReadonlySet<string> {

@@ -1,8 +1,8 @@
-export type { AdapterOptions } from './adapter-options.ts';
+export type { AdapterOptions, ImageAdapterOptions } from './adapter-options.ts';
 export { asEmbeddingModel } from './embedding-model.ts';
 export type { BedrockEmbeddingOptions } from './embedding-options.ts';
 export type { EmbeddingContent, EmbeddingContentType } from './embedding-values.ts';
-export { asImageModel, type ImageAdapterOptions } from './image-model.ts';
+export { asImageModel } from './image-model.ts';
 export type { BedrockImageOptions } from './image-options.ts';
 export type { BedrockInvokeOptions } from './invoke-options.ts';
 export { asLanguageModel, type LanguageModelOptions } from './language-model.ts';

@@ -3,10 +3,18 @@ import {
   type LanguageModelV4,
   type LanguageModelV4CallOptions,
   type LanguageModelV4GenerateResult,
+  type LanguageModelV4StreamPart,
   type LanguageModelV4StreamResult,
 } from '@ai-sdk/provider';
-import { createStreamMapper, mapRequest, mapResponse, type ModelTarget } from '@bedrock-kit/converse-mapper';
-import type { CallOptions, ConverseModel } from '@bedrock-kit/models';
+import {
+  createStreamMapper,
+  mapRequest,
+  mapResponse,
+  mapResponseAsStream,
+  type MappedRequest,
+  type ModelTarget,
+} from '@bedrock-kit/converse-mapper';
+import { BedrockError, type CallOptions, type ConverseModel, type HttpMetadata } from '@bedrock-kit/models';
 import { readModelId } from '@bedrock-kit/schemas';
 import { createPartStream, readOpening } from './part-stream.ts';
 import { mapResponseMetadata } from './response-metadata.ts';
@@ -33,13 +41,14 @@ export interface LanguageModelOptions {
  */
 export function asLanguageModel(model: ConverseModel, options: LanguageModelOptions = {}): LanguageModelV4 {
   const { provider = 'amazon-bedrock' } = options;
+  const learned: Learned = {};
   return {
     specificationVersion: 'v4',
     provider,
     modelId: model.modelId,
     supportedUrls: supportedUrls(),
     doGenerate: (call) => generate(model, options, call),
-    doStream: (call) => stream(model, options, call),
+    doStream: (call) => stream(model, { ...options, learned }, call),
   };
 }
 
@@ -81,22 +90,45 @@ async function generate(
   };
 }
 
+/** What the service has told of the model while it was called. */
+interface Learned {
+  /** It refused to stream tool calls. */
+  toolStreaming?: false;
+}
+
+interface StreamOptions extends LanguageModelOptions {
+  readonly learned: Learned;
+}
+
 async function stream(
   model: ConverseModel,
-  options: LanguageModelOptions,
+  options: StreamOptions,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4StreamResult> {
-  const mapped = mapRequest(call, { ...readTarget(model.modelId, options), streaming: true });
-  const source = await asAiSdkErrors(model.converseStream(mapped.request, readCallOptions(call)));
-  const opening = await asAiSdkErrors(readOpening(source));
+  const target = { ...readTarget(model.modelId, options), ...options.learned, streaming: true };
+  const mapped = mapRequest(call, target);
+  if (mapped.unstreamed === true) return streamWhole(model, mapped, call);
+  try {
+    return await streamEvents(model, mapped, call);
+  } catch (error) {
+    if (!refusesToolStreams(error)) throw toAiSdkError(error);
+    options.learned.toolStreaming = false;
+    return streamWhole(model, mapRequest(call, { ...target, toolStreaming: false }), call);
+  }
+}
+
+async function streamEvents(
+  model: ConverseModel,
+  mapped: MappedRequest,
+  call: LanguageModelV4CallOptions,
+): Promise<LanguageModelV4StreamResult> {
+  const source = await model.converseStream(mapped.request, readCallOptions(call));
+  const opening = await readOpening(source);
   const parts = createPartStream({
     source,
     opening,
     mapper: createStreamMapper(mapped.context),
-    preamble: [
-      { type: 'stream-start', warnings: [...mapped.warnings] },
-      { type: 'response-metadata', ...mapResponseMetadata(source.http, model.modelId) },
-    ],
+    preamble: writePreamble(model, mapped, source.http),
     includeRawChunks: call.includeRawChunks === true,
     ...(call.abortSignal === undefined ? {} : { abortSignal: call.abortSignal }),
   });
@@ -105,6 +137,46 @@ async function stream(
     request: describeRequest(mapped.request),
     response: { headers: { ...source.http.headers } },
   };
+}
+
+/** For models that stream no tool calls (E13): one answer of Converse, told as a stream. */
+async function streamWhole(
+  model: ConverseModel,
+  mapped: MappedRequest,
+  call: LanguageModelV4CallOptions,
+): Promise<LanguageModelV4StreamResult> {
+  const { response, http } = await asAiSdkErrors(model.converse(mapped.request, readCallOptions(call)));
+  const parts = [
+    ...writePreamble(model, mapped, http),
+    ...(call.includeRawChunks === true ? [{ type: 'raw' as const, rawValue: response }] : []),
+    ...mapResponseAsStream(response, mapped.context),
+  ];
+  return {
+    stream: new ReadableStream({
+      start(controller) {
+        for (const part of parts) controller.enqueue(part);
+        controller.close();
+      },
+    }),
+    request: describeRequest(mapped.request),
+    response: { headers: { ...http.headers } },
+  };
+}
+
+/** "This model doesn't support tool use in streaming mode." (ValidationException, seen 2024-2026) */
+function refusesToolStreams(error: unknown): boolean {
+  return BedrockError.isBedrockError(error) && /tool use in streaming mode/i.test(error.serviceMessage ?? '');
+}
+
+function writePreamble(
+  { modelId }: ConverseModel,
+  { warnings }: MappedRequest,
+  http: HttpMetadata,
+): LanguageModelV4StreamPart[] {
+  return [
+    { type: 'stream-start', warnings: [...warnings] },
+    { type: 'response-metadata', ...mapResponseMetadata(http, modelId) },
+  ];
 }
 
 /** The service reads `s3://` by itself (C5); everything else `ai` downloads, and it arrives here as bytes. */
