@@ -1,6 +1,7 @@
 export type { CallContext, CitableDocument, JsonAnswer, WireTool } from './call-context.ts';
 export { mapResponse } from './response/map-response.ts';
 export type { MappedResponse } from './response/map-response.ts';
+export { mapResponseAsStream } from './response/map-response-as-stream.ts';
 export { createStreamMapper } from './stream/stream-mapper.ts';
 export type { StreamMapper } from './stream/stream-mapper.ts';
 export { chooseFamily } from './families/choose-family.ts';
@@ -10,6 +11,7 @@ export type {
   Family,
   FamilyName,
   ForcedToolChoice,
+  ImageLimits,
   ModelCapabilities,
   NativeJson,
   ReasoningPlan,

@@ -45,6 +45,16 @@ export interface BedrockLanguageModelOptions {
   /** Let the guardrail look at the texts and images of the last user message only. */
   readonly guardOnly?: 'lastUser';
   /**
+   * Inline images beyond what the model takes (bytes, pixels, number): `error` (the default) throws before anything is sent,
+   * `warn` sends them with a warning, `off` does not look.
+   */
+  readonly imageLimits?: 'error' | 'warn' | 'off';
+  /**
+   * System messages in mid-conversation: `user` (the default) puts a marked text of the user in their place, `system` sends
+   * the role to models that take it (Claude Opus 4.8 and later).
+   */
+  readonly lateSystemMessages?: 'user' | 'system';
+  /**
    * What limits the answer when `maxOutputTokens` is not given: `service` (the default) sends nothing, `model` sends the
    * model's maximum, a number is sent. A limit is reserved from the quota before the call, so a high one can throttle.
    */

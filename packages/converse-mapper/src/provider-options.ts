@@ -42,6 +42,8 @@ const readers: Readers = {
     streamProcessingMode: readOneOf('sync', 'async'),
   }),
   guardOnly: readOneOf('lastUser'),
+  imageLimits: readOneOf('error', 'warn', 'off'),
+  lateSystemMessages: readOneOf('user', 'system'),
   maxOutputTokensPolicy: (value, path) =>
     typeof value === 'number' ? readPositiveInteger(value, path) : readOneOf('service', 'model')(value, path),
   openingUserText: (value, path) =>
@@ -71,6 +73,8 @@ const partOptions = [
   'guardContent',
   'guardContentQualifiers',
   'searchResult',
+  'toolAddition',
+  'toolRemoval',
 ];
 
 /**
@@ -94,13 +98,24 @@ export function readProviderOptions(
     warnings,
   );
   const call = { ...fromAnthropic, ...fromBedrock, ...fromAmazon };
-  const base = fromSettings.additionalModelRequestFields;
-  const fields = call.additionalModelRequestFields;
+  return { ...fromSettings, ...call, ...joinSettings(fromSettings, call) };
+}
+
+/** Two options of the model's settings are not replaced by those of the call, but joined with them (K2). */
+function joinSettings(
+  settings: BedrockLanguageModelOptions,
+  call: BedrockLanguageModelOptions,
+): BedrockLanguageModelOptions {
+  const [base, fields] = [settings.additionalModelRequestFields, call.additionalModelRequestFields];
+  const [tags, metadata] = [settings.requestMetadata, call.requestMetadata];
   return {
-    ...fromSettings,
-    ...call,
     ...(base !== undefined && fields !== undefined
       ? { additionalModelRequestFields: mergeJson(base, fields) }
+      : {}),
+    ...(tags !== undefined && metadata !== undefined
+      ? {
+          requestMetadata: readRequestMetadata({ ...tags, ...metadata }, 'requestMetadata of model and call'),
+        }
       : {}),
   };
 }

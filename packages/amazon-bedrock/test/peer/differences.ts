@@ -88,6 +88,13 @@ const request: readonly DeliberateDifference[] = [
     calls: /mistral, named/,
   },
   {
+    peer: 'streams tool calls from models that cannot',
+    ours: 'asks for the whole answer and tells it as a stream, with a warning',
+    rows: 'pain E13',
+    paths: /^(url|warnings\.0|error|outcome)$/,
+    calls: /stream: tools, llama 3\.1|stream: tool strict, llama/,
+  },
+  {
     peer: 'sends tools and a system prompt to models without',
     ours: 'leaves tools out, puts the system prompt into the first message, with warnings',
     rows: 'H6, pain C16',

@@ -1,5 +1,5 @@
 import type { CacheSupport, ModelCapabilities, ReasoningStyle } from './family.ts';
-import type { ModelRow } from './capabilities.ts';
+import { converseImageLimits, type ModelRow } from './capabilities.ts';
 
 const places = ['tools', 'system', 'messages'] as const;
 const fiveMinutes = (minTokens: number): CacheSupport => ({
@@ -51,6 +51,8 @@ const class45: Partial<ModelCapabilities> = {
 
 const class46: Partial<ModelCapabilities> = {
   ...class45,
+  // Service text: "too many images and documents: … > 20", of models with a window of a million tokens 600.
+  imageLimits: { ...converseImageLimits, maxCount: 600 },
   maxOutputTokens: 128_000,
   reasoning: adaptive46,
   prefill: false,
@@ -61,6 +63,7 @@ const class5: Partial<ModelCapabilities> = {
   sampling: 'none',
   strictTools: false,
   nativeJsonReliable: false,
+  midConversationSystem: true,
 };
 
 const refusesForce = { forcedToolChoice: 'none' } as const;
@@ -101,10 +104,11 @@ export const anthropicModels: readonly ModelRow[] = [
     'litellm',
     'pydantic',
   ]),
-  row('claude-opus-4-7', { ...class5, reasoning: adaptive(false, true), cache: oneHour(2048) }, [
-    'litellm',
-    'pydantic',
-  ]),
+  row(
+    'claude-opus-4-7',
+    { ...class5, midConversationSystem: false, reasoning: adaptive(false, true), cache: oneHour(2048) },
+    ['litellm', 'pydantic'],
+  ),
   row('claude-opus-4-6', { ...class46, cache: oneHour(4096) }, ['litellm', 'pydantic', 'aws-toolkit']),
   row('claude-sonnet-4-6', { ...class46, nativeJsonReliable: false, cache: oneHour(2048) }, [
     'litellm',

@@ -1,7 +1,7 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import type { JsonObject } from '@bedrock-kit/schemas';
 import { anthropicModels, unknownClaude } from './anthropic-models.ts';
-import { findModelRow, unknownCapabilities } from './capabilities.ts';
+import { converseImageLimits, findModelRow, unknownCapabilities } from './capabilities.ts';
 import { asLevel, clampEffort } from './effort.ts';
 import type {
   Effort,
@@ -34,6 +34,7 @@ const budgetShare: Readonly<Record<'minimal' | Effort, number>> = {
 export function createAnthropicFamily(name: string): Family {
   const capabilities: ModelCapabilities = {
     ...unknownCapabilities,
+    imageLimits: converseImageLimits,
     besideToolResults: 'no-documents',
     toolResultStatus: true,
     toolResultJson: true,

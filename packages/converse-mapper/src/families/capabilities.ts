@@ -1,4 +1,10 @@
-import type { ModelCapabilities } from './family.ts';
+import type { ImageLimits, ModelCapabilities } from './family.ts';
+
+/**
+ * AWS API reference, ImageBlock and Message: 20 images, each of 3.75 MiB (5 MiB as base64) and 8,000 pixels on a side. Not
+ * assumed of models that nothing is known of.
+ */
+export const converseImageLimits: ImageLimits = { maxEncodedBytes: 5_242_880, maxSidePx: 8000, maxCount: 20 };
 
 /** What may be assumed of a model that nothing is known of: it takes what Converse takes. */
 export const unknownCapabilities: ModelCapabilities = {
@@ -9,6 +15,7 @@ export const unknownCapabilities: ModelCapabilities = {
   reasoning: { kind: 'none' },
   sampling: 'all',
   stopSequences: true,
+  midConversationSystem: false,
   leadingAssistant: true,
   prefill: true,
   besideToolResults: 'anything',
@@ -24,6 +31,7 @@ export const unknownCapabilities: ModelCapabilities = {
 /** What Converse itself says of models other than Claude and Nova. */
 export const plainCapabilities: ModelCapabilities = {
   ...unknownCapabilities,
+  imageLimits: converseImageLimits,
   // Bedrock user guide, "Prompt caching": Claude and Nova only. Others answer 403.
   cache: false,
   toolResultImages: false,

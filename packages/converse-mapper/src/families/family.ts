@@ -60,6 +60,16 @@ export type NativeJson =
   /** It has none. */
   | 'none';
 
+/** What a model takes of inline images. */
+export interface ImageLimits {
+  /** Of one image, as base64. */
+  readonly maxEncodedBytes: number;
+  /** The longer side. */
+  readonly maxSidePx: number;
+  /** In one request. */
+  readonly maxCount: number;
+}
+
 /** Where cache points are taken. */
 export type CachePlace = 'tools' | 'system' | 'messages';
 
@@ -79,6 +89,7 @@ export interface ModelCapabilities {
   /** The most tokens one answer can have. */
   readonly maxOutputTokens?: number;
   readonly imageInput?: boolean;
+  readonly imageLimits?: ImageLimits;
   readonly documentInput?: boolean;
   readonly videoInput?: boolean;
   readonly audioInput?: boolean;
@@ -100,6 +111,8 @@ export interface ModelCapabilities {
   readonly stopSequences: boolean;
   /** `undefined`: unknown, cache points are passed on. `false`: the service refuses them. */
   readonly cache?: CacheSupport | false;
+  /** The role `system` is taken in mid-conversation. */
+  readonly midConversationSystem: boolean;
   /** The conversation may begin with an assistant turn. */
   readonly leadingAssistant: boolean;
   /** The conversation may end with an assistant turn, which the model continues. */

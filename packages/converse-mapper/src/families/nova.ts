@@ -1,5 +1,5 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
-import { findModelRow, unknownCapabilities, type ModelRow } from './capabilities.ts';
+import { converseImageLimits, findModelRow, unknownCapabilities, type ModelRow } from './capabilities.ts';
 import { asLevel, nearestEffort } from './effort.ts';
 import type {
   CacheSupport,
@@ -67,6 +67,7 @@ const models: readonly ModelRow[] = [
 export function createNovaFamily(name: string): Family {
   const capabilities: ModelCapabilities = {
     ...unknownCapabilities,
+    imageLimits: converseImageLimits,
     leadingAssistant: false,
     toolResultStatus: true,
     toolResultJson: true,

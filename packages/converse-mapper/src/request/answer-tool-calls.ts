@@ -3,7 +3,7 @@ import type { ContentBlock, ToolResultBlock } from '@bedrock-kit/schemas';
 import { tellResult } from './map-tool-result.ts';
 import type { PromptScope } from './prompt-scope.ts';
 import { standIns } from './stand-ins.ts';
-import { openTurn, type Turn } from './turns.ts';
+import type { Turn } from './turns.ts';
 
 /**
  * Bedrock wants the results of all calls of an assistant turn in the very next user turn, and no others (C2, C4). Repairs
@@ -16,10 +16,18 @@ export function answerToolCalls(turns: Turn[], scope: PromptScope): void {
     if (turn.role === 'user') {
       if (turn.results.length > 0) checkResults(turn, turns[index - 1]?.calls ?? [], scope);
     } else if (turn.calls.length > 0) {
-      const answers = turns[index + 1] ?? openTurn(turns, 'user');
-      addMissingResults(turn.calls, answers, scope);
+      addMissingResults(turn.calls, openAnswers(turns, index + 1), scope);
     }
   }
+}
+
+/** The user turn that has to hold the results: the next one, or a new one. */
+function openAnswers(turns: Turn[], index: number): Turn {
+  const next = turns[index];
+  if (next?.role === 'user') return next;
+  const answers: Turn = { role: 'user', results: [], content: [], calls: [] };
+  turns.splice(index, 0, answers);
+  return answers;
 }
 
 function checkResults(turn: Turn, calls: readonly string[], scope: PromptScope): void {

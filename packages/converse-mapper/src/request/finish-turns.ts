@@ -13,11 +13,12 @@ export interface DraftMessage extends Message {
 /** Makes messages of turns: roles alternate, no turn is empty, calls and results fit, and the ends are as the model wants. */
 export function finishTurns(turns: Turn[], scope: PromptScope): DraftMessage[] {
   dropEmptyEnd(turns, scope);
+  placeSystemTurns(turns);
   answerToolCalls(turns, scope);
   const messages: DraftMessage[] = [];
   openConversation(turns, messages, scope);
   for (const turn of turns) {
-    if (turn.role === 'assistant') pushAssistantTurn(turn, messages);
+    if (turn.role !== 'user') pushOtherTurn(turn, messages);
     else pushUserTurn(turn, messages, scope);
   }
   closeConversation(messages, scope);
@@ -40,6 +41,18 @@ function dropEmptyEnd(turns: Turn[], scope: PromptScope): void {
   if (!hasContent(last)) turns.pop();
 }
 
+/** Nothing may stand between tool calls and their results: an instruction there goes behind the results. */
+function placeSystemTurns(turns: Turn[]): void {
+  for (let index = turns.length - 2; index > 0; index--) {
+    const [before, turn, after] = [turns[index - 1], turns[index], turns[index + 1]];
+    if (turn?.role !== 'system' || before?.role !== 'assistant' || before.calls.length === 0) continue;
+    if (after?.role !== 'user') continue;
+    const next = turns[index + 2];
+    turns.splice(index, next?.role === 'system' ? 3 : 2, after, turn);
+    if (next?.role === 'system') turn.content.push(...next.content);
+  }
+}
+
 function openConversation(turns: readonly Turn[], messages: DraftMessage[], scope: PromptScope): void {
   const first = turns[0];
   if (first === undefined) {
@@ -55,8 +68,8 @@ function openConversation(turns: readonly Turn[], messages: DraftMessage[], scop
   messages.push({ role: 'user', content: [{ text: scope.openingUserText }] });
 }
 
-function pushAssistantTurn(turn: Turn, messages: DraftMessage[]): void {
-  if (hasContent(turn)) messages.push({ role: 'assistant', content: turn.content });
+function pushOtherTurn(turn: Turn, messages: DraftMessage[]): void {
+  if (hasContent(turn)) messages.push({ role: turn.role, content: turn.content });
 }
 
 function pushUserTurn(turn: Turn, messages: DraftMessage[], scope: PromptScope): void {

@@ -5,7 +5,7 @@ import { finishTurns, type DraftMessage } from './finish-turns.ts';
 import { mapAssistantContent } from './map-assistant-content.ts';
 import { mapToolResult } from './map-tool-result.ts';
 import { mapUserContent } from './map-user-content.ts';
-import { readCachePoint, readGuardContent, readGuardQualifiers } from './part-options.ts';
+import { readCachePoint, readGuardContent, readGuardQualifiers, readToolChanges } from './part-options.ts';
 import type { PromptScope } from './prompt-scope.ts';
 import { isBlank } from './stand-ins.ts';
 import { openTurn, pushCachePoint, type Turn } from './turns.ts';
@@ -100,6 +100,7 @@ function mapMessage(
       break;
     case 'user':
       mapUserContent(message.content, openTurn(turns, 'user'), { scope, guard });
+      mapToolChanges(message, { turns, role: 'user', scope });
       break;
     case 'assistant':
       mapAssistantContent(message.content, turns, scope);
@@ -118,10 +119,42 @@ function mapMessage(
 
 /** In mid-conversation an instruction stays where it is: hoisted, it would change the prefix and lose its place (C6). */
 function mapLateSystem(message: SystemMessage, turns: Turn[], scope: PromptScope): void {
+  if (scope.keepsLateSystem) {
+    if (!isBlank(message.content)) openTurn(turns, 'system').content.push({ text: message.content });
+    mapToolChanges(message, { turns, role: 'system', scope });
+    return;
+  }
+  mapToolChanges(message, { turns, role: 'user', scope });
   if (isBlank(message.content)) return;
   scope.warnings.compatibility(
     'system',
     'A system message in mid-conversation was sent as a marked text of the user.',
   );
   openTurn(turns, 'user').content.push({ text: `<system>\n${message.content}\n</system>` });
+}
+
+/** Tools that may be called from here on, or no longer: they have to be among those of the call (X8). */
+function mapToolChanges(
+  { providerOptions }: LanguageModelV4Message,
+  {
+    turns,
+    role,
+    scope,
+  }: { readonly turns: Turn[]; readonly role: Turn['role']; readonly scope: PromptScope },
+): void {
+  if (providerOptions === undefined) return;
+  for (const kind of ['toolAddition', 'toolRemoval'] as const) {
+    for (const tool of readToolChanges(providerOptions, kind)) {
+      if (scope.flattenTools) {
+        scope.warnings.unsupported(kind, 'The call has no tools: the change of tools was left out.');
+        continue;
+      }
+      const change = {
+        tool: tool.name === undefined ? tool : { ...tool, name: scope.toolNames.toWire(tool.name) },
+      };
+      openTurn(turns, role).content.push(
+        kind === 'toolAddition' ? { toolAddition: change } : { toolRemoval: change },
+      );
+    }
+  }
 }

@@ -65,7 +65,8 @@ function findConflict(plan: ReasoningPlan, scope: ReasoningScope): string | unde
  * message must start with a thinking block (preceding the lastmost set of tool_use and tool_result blocks)" (F6). Later
  * messages of the loop have none of their own unless thinking is interleaved.
  */
-export function isLoopWithoutReasoning(messages: readonly Message[]): boolean {
+export function isLoopWithoutReasoning(all: readonly Message[]): boolean {
+  const messages = all.filter(({ role }) => role !== 'system');
   let begun = false;
   for (let index = messages.length - 1; index > 0 && answersTools(messages[index]); index -= 2) {
     const first = messages[index - 1]?.content[0];

@@ -7,6 +7,7 @@ import { readProviderOptions } from '../provider-options.ts';
 import { createWarnings, type Warnings } from '../warnings.ts';
 import { assembleRequest } from './assemble-request.ts';
 import { addPolicyPoints, settleCachePoints } from './cache-points.ts';
+import { checkImages } from './check-images.ts';
 import { mapManagedPrompt } from './managed-prompt.ts';
 import { mapInference } from './map-inference.ts';
 import { listDocuments, mapPrompt } from './map-prompt.ts';
@@ -51,6 +52,7 @@ function mapModelCall(call: MappedCall): MappedRequest {
     warnings.list.splice(before);
     return mapModelCall({ ...call, insideLoop: true });
   }
+  checkImages(messages, { family, mode: settings.imageLimits, warnings });
   const cacheable = { tools: tools.tools, system, messages };
   if (settings.cache !== undefined) addPolicyPoints(cacheable, settings.cache, family);
   const cachePointsSent = settleCachePoints(cacheable, family, warnings);
@@ -74,7 +76,22 @@ function mapModelCall(call: MappedCall): MappedRequest {
     cachePointsSent,
     ...(json.answer === undefined ? {} : { jsonAnswer: json.answer }),
   });
-  return { request, warnings: warnings.list, context };
+  const unstreamed = isUnstreamed(call, request);
+  return { request, warnings: warnings.list, context, ...(unstreamed ? { unstreamed } : {}) };
+}
+
+/** Service text: "This model doesn't support tool use in streaming mode." */
+function isUnstreamed(
+  { target, family, warnings }: MappedCall,
+  { toolConfig }: MappedRequest['request'],
+): boolean {
+  if (!target.streaming || toolConfig === undefined) return false;
+  if (target.toolStreaming !== false && family.capabilities.toolStreaming !== false) return false;
+  warnings.compatibility(
+    'tool streaming',
+    'The model streams no tool calls: the whole answer was waited for, and is streamed in one go.',
+  );
+  return true;
 }
 
 interface CallPlan {

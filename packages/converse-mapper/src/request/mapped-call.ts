@@ -13,8 +13,10 @@ export interface ModelTarget {
   readonly baseModel?: string;
   /** Options of every call of this model; those of the call win. */
   readonly settings?: BedrockLanguageModelOptions;
-  /** The answer will be streamed. */
+  /** The answer is wanted as a stream. */
   readonly streaming: boolean;
+  /** `false`: the model was found out to stream no tool calls, whatever is known of its family. */
+  readonly toolStreaming?: false;
   readonly generateId?: () => string;
 }
 
@@ -22,6 +24,11 @@ export interface MappedRequest {
   /** The body of Converse or ConverseStream. */
   readonly request: ConverseStreamRequest;
   readonly warnings: SharedV4Warning[];
+  /**
+   * A stream was wanted, but the model streams no tool calls (E13): send the request to Converse, and hand its answer out by
+   * `mapResponseAsStream`.
+   */
+  readonly unstreamed?: true;
   /** What mapping the answer needs. */
   readonly context: CallContext;
 }

@@ -4,6 +4,7 @@ import type {
   CitationsConfig,
   GuardContentQualifier,
   JsonValue,
+  ToolChangeBlock,
 } from '@bedrock-kit/schemas';
 import {
   isJsonObject,
@@ -11,6 +12,7 @@ import {
   readList,
   readObject,
   readOneOf,
+  readShape,
   readString,
   type OptionReader,
 } from '../option-readers.ts';
@@ -83,6 +85,25 @@ export function readSearchResult(options: Options): SearchResultOption | undefin
       : {}),
   };
 }
+
+/** Tools that a message adds to or takes from those that the model may call (X8): names, or what the service knows of them. */
+export function readToolChanges(
+  options: Options,
+  key: 'toolAddition' | 'toolRemoval',
+): readonly ToolChangeBlock['tool'][] {
+  const value = findOption(options, key);
+  if (value === undefined) return [];
+  const path = `providerOptions.bedrock.${key}`;
+  return (Array.isArray(value) ? value : [value]).map((tool, index) =>
+    typeof tool === 'string' ? { name: tool } : readTool(tool, `${path}[${index}]`),
+  );
+}
+
+const readTool: OptionReader<ToolChangeBlock['tool']> = readShape({
+  name: readString,
+  type: readString,
+  serverName: readString,
+});
 
 function asCachePoint(ttl: JsonValue | undefined, path: string): CachePointBlock {
   return ttl === undefined || ttl === null

@@ -25,6 +25,8 @@ export interface PromptScope {
   readonly history: 'repair' | 'strict';
   readonly openingUserText: string;
   readonly guardOnly?: 'lastUser';
+  /** System messages in mid-conversation keep their role. */
+  readonly keepsLateSystem: boolean;
   /** The model reasons in this call. */
   readonly reasoning: boolean;
 }
@@ -44,6 +46,7 @@ export function createPromptScope({ family, warnings, settings }: MappedCall, fa
     documents: createDocumentNames(),
     namesOfResults: new WeakMap(),
     history: settings.repairHistory ?? 'repair',
+    keepsLateSystem: settings.lateSystemMessages === 'system' && family.capabilities.midConversationSystem,
     openingUserText: settings.openingUserText ?? standIns.openingUserTurn,
     ...(settings.guardOnly === undefined ? {} : { guardOnly: settings.guardOnly }),
   };

@@ -2,7 +2,8 @@ import type { CachePointBlock, ContentBlock } from '@bedrock-kit/schemas';
 
 /** One turn of the conversation while it is put together: neighbours of one role merged. */
 export interface Turn {
-  readonly role: 'user' | 'assistant';
+  /** `system`: an instruction in mid-conversation, for models that take the role. */
+  readonly role: 'user' | 'assistant' | 'system';
   /** Tool results come first in a user turn, whatever the order in the prompt (C2). */
   readonly results: ContentBlock[];
   readonly content: ContentBlock[];

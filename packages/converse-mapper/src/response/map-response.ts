@@ -13,7 +13,7 @@ import { countUnknown, createAnswer } from './answer.ts';
 import type { Parts } from './answer.ts';
 import { collectContent } from './collect-content.ts';
 import { isWholeStop } from './map-finish-reason.ts';
-import { endMembers, mapOutcome } from './map-outcome.ts';
+import { endMembers, mapOutcome, type Outcome } from './map-outcome.ts';
 import { replayContent } from './replay-content.ts';
 import { readShape } from './wire-shape.ts';
 
@@ -35,6 +35,23 @@ type Output = NonNullable<ConverseResponse['output']>;
  * themselves. `context` is what `mapRequest` gave for the call.
  */
 export function mapResponse(response: ConverseResponse, context: CallContext): MappedResponse {
+  const { parts, finishReason, usage, metadata, warnings } = readAnswer(response, context);
+  return {
+    content: collectContent(parts),
+    finishReason,
+    usage,
+    providerMetadata: asCallMetadata(metadata),
+    warnings,
+  };
+}
+
+/** An answer as the parts of a stream, without the last, and how it came out. */
+export interface ReadAnswer extends Outcome {
+  readonly parts: Parts;
+}
+
+/** Reads one Converse answer by the machine that reads streams. Never throws. */
+export function readAnswer(response: ConverseResponse, context: CallContext): ReadAnswer {
   const shape = readShape<ConverseResponse>(response) ?? {};
   const message = readShape<NonNullable<Output['message']>>(readShape<Output>(shape.output)?.message);
   const answer = createAnswer(context);
@@ -43,12 +60,5 @@ export function mapResponse(response: ConverseResponse, context: CallContext): M
   replayContent(message?.content, blocks, parts);
   blocks.finish(isWholeStop(shape.stopReason) ? 'whole' : 'cut', parts);
   countUnknown(answer, 'message', shape, endMembers);
-  const { finishReason, usage, metadata, warnings } = mapOutcome(shape, answer);
-  return {
-    content: collectContent(parts),
-    finishReason,
-    usage,
-    providerMetadata: asCallMetadata(metadata),
-    warnings,
-  };
+  return { parts, ...mapOutcome(shape, answer) };
 }
