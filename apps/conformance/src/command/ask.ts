@@ -1,0 +1,14 @@
+import { createInterface } from 'node:readline/promises';
+import { UsageError } from '../errors.ts';
+
+/** Asks whether to go on. Throws `UsageError` where nobody can answer. */
+export async function askToSpend(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new UsageError(`${question} Nobody is here to ask: pass --yes to go on.`);
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question(`${question} [y/N] `);
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}

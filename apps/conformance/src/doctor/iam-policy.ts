@@ -1,0 +1,67 @@
+import { partitionOf, readModelId } from '@bedrock-kit/schemas';
+import type { ConformanceCase, Permission } from '../case.ts';
+
+/** An IAM policy document. */
+export interface Policy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+export interface PolicyOptions {
+  readonly cases: readonly Pick<ConformanceCase, 'permissions'>[];
+  readonly modelIds: readonly string[];
+  readonly region: string;
+  /** A Bedrock API key needs an action of its own. */
+  readonly usesApiKey: boolean;
+}
+
+/** The least that the chosen cases need with the chosen models. */
+export function makePolicy({ cases, modelIds, region, usesApiKey }: PolicyOptions): Policy {
+  const needed = new Set(cases.flatMap(({ permissions }) => permissions));
+  const pick = (...actions: readonly Permission[]): readonly string[] =>
+    actions.filter((action) => needed.has(action));
+  const arn = `arn:${partitionOf(region).id}:bedrock:`;
+  const invoke = [
+    ...pick('bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'),
+    ...(usesApiKey ? ['bedrock:CallWithBearerToken'] : []),
+  ];
+  const guardrailUse = pick('bedrock:ApplyGuardrail', 'bedrock:GetGuardrail', 'bedrock:DeleteGuardrail');
+  const statements: readonly Statement[] = [
+    statement(
+      'CallModels',
+      invoke,
+      modelIds.flatMap((modelId) => resourcesOf(modelId, { arn, region })),
+    ),
+    statement('UseGuardrails', guardrailUse, [`${arn}${region}:*:guardrail/*`]),
+    // These know no resources of their own.
+    statement('FindModelsAndMakeGuardrails', [
+      'bedrock:ListFoundationModels',
+      'bedrock:ListInferenceProfiles',
+      'bedrock:GetFoundationModelAvailability',
+      ...pick('bedrock:CreateGuardrail', 'bedrock:Rerank'),
+    ]),
+  ];
+  return { Version: '2012-10-17', Statement: statements.filter(({ Action }) => Action.length > 0) };
+}
+
+function statement(Sid: string, Action: readonly string[], resources?: readonly string[]): Statement {
+  return { Sid, Effect: 'Allow', Action, Resource: resources === undefined ? '*' : [...new Set(resources)] };
+}
+
+/** A profile needs itself and the model in every region that it may send a call to. */
+function resourcesOf(
+  modelId: string,
+  { arn, region }: { readonly arn: string; readonly region: string },
+): readonly string[] {
+  const { kind, baseModelId, text } = readModelId(modelId);
+  const model = baseModelId === undefined ? [] : [`${arn}*::foundation-model/${baseModelId}`];
+  if (text.startsWith('arn:')) return [text, ...model];
+  return kind === 'inference-profile' ? [`${arn}${region}:*:inference-profile/${text}`, ...model] : model;
+}

@@ -1,0 +1,86 @@
+import { messageOf } from '../errors.ts';
+import { chooseListed } from './choose-listed.ts';
+import type { FoundModel } from './found-model.ts';
+import { checkAccess, listModels } from './list-models.ts';
+import { matchesId } from './match-id.ts';
+import { readModelFacts } from './model-facts.ts';
+import type { Target } from './target.ts';
+
+export interface FoundModels {
+  readonly models: readonly FoundModel[];
+  /** What the account did not tell. */
+  readonly notes: readonly string[];
+}
+
+/** One of each family, the cheaper ones where there is a choice. */
+const usualModels: readonly string[] = [
+  'amazon.nova-lite-v1:0',
+  'amazon.nova-2-lite-v1:0',
+  'anthropic.claude-haiku-4-5-*',
+  'meta.llama3-3-70b-instruct-v1:0',
+  'mistral.mistral-large-*',
+  'openai.gpt-oss-20b-1:0',
+  'deepseek.*',
+  'qwen.qwen3-32b-*',
+  'cohere.command-r-v1:0',
+  'amazon.titan-embed-text-v2:0',
+  'cohere.embed-*',
+  'amazon.nova-canvas-v1:0',
+  'cohere.rerank-v3-5:0',
+];
+
+/** On the emulator nothing costs: more of them, and those of the first documentation. */
+const emulatedModels: readonly string[] = [
+  'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+  'us.anthropic.claude-opus-4-7',
+  'anthropic.claude-3-haiku-20240307-v1:0',
+  'us.amazon.nova-lite-v1:0',
+  'us.amazon.nova-2-lite-v1:0',
+  'us.meta.llama3-3-70b-instruct-v1:0',
+  'mistral.mistral-large-2402-v1:0',
+  'openai.gpt-oss-120b-1:0',
+  'us.deepseek.r1-v1:0',
+  'qwen.qwen3-32b-v1:0',
+  'cohere.command-r-plus-v1:0',
+  'amazon.titan-text-express-v1',
+  'amazon.titan-embed-text-v2:0',
+  'cohere.embed-english-v3',
+  'amazon.nova-canvas-v1:0',
+  'cohere.rerank-v3-5:0',
+];
+
+/**
+ * Finds the models to run with and asks the account about each. `wanted` holds ids, profile ids, ARNs, or patterns with `*`
+ * (`all` for every one); empty takes a usual choice. On the emulator any id exists.
+ */
+export async function findModels(target: Target, wanted: readonly string[]): Promise<FoundModels> {
+  return target.name === 'emulator' ? findEmulated(wanted) : findInAccount(target, wanted);
+}
+
+function findEmulated(wanted: readonly string[]): FoundModels {
+  const ids =
+    wanted.length === 0 ? emulatedModels : wanted.flatMap((pattern) => expand(pattern, emulatedModels));
+  return {
+    models: [...new Set(ids)].map((modelId) => ({ modelId, facts: readModelFacts(modelId) })),
+    notes: [],
+  };
+}
+
+async function findInAccount(target: Target, wanted: readonly string[]): Promise<FoundModels> {
+  const patterns = wanted.length === 0 ? usualModels : wanted;
+  try {
+    const listed = await listModels(target.control);
+    const chosen = chooseListed(listed, { patterns, region: target.region, strict: wanted.length > 0 });
+    const models = await Promise.all(chosen.map((model) => checkAccess(target.control, model)));
+    return { models, notes: [] };
+  } catch (error) {
+    const note = `The account did not list its models (${messageOf(error)}): they are tried without asking first.`;
+    const ids = patterns.filter((pattern) => !pattern.includes('*') && pattern !== 'all');
+    return { models: ids.map((modelId) => ({ modelId, facts: readModelFacts(modelId) })), notes: [note] };
+  }
+}
+
+function expand(pattern: string, ids: readonly string[]): readonly string[] {
+  if (pattern === 'all') return ids;
+  return pattern.includes('*') ? ids.filter((id) => matchesId(pattern, id)) : [pattern];
+}
