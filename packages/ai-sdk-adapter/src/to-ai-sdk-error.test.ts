@@ -103,6 +103,25 @@ describe('what was refused before anything was sent', () => {
   });
 });
 
+it('an option that is wrong is the argument of the error, and a failing value has its index (I3)', () => {
+  const wrong = { code: 'invalid-argument', option: 'values[3].image', valueIndex: 3, retryable: false };
+  const error = toAiSdkError(new BedrockError('Fix it.', wrong));
+  expect(InvalidArgumentError.isInstance(error)).toBe(true);
+  expect(error).toMatchObject({ argument: 'values[3].image', cause: { valueIndex: 3 } });
+  expect(apiCallError(new BedrockError('x', { ...throttled, valueIndex: 7 })).data).toMatchObject({
+    valueIndex: 7,
+  });
+});
+
+it.each([
+  ['content-filtered', false],
+  ['guardrail-intervened', false],
+  ['inference-failed', true],
+])('%s is an APICallError, retryable: %s (B34)', (code, retryable) => {
+  const error = apiCallError(new BedrockError('Why.', { code, status: 200, retryable }));
+  expect(error).toMatchObject({ statusCode: 200, isRetryable: retryable, data: { code } });
+});
+
 it.each([new DOMException('stop', 'AbortError'), new TypeError('a bug'), 'text', undefined])(
   'passes %s on unchanged',
   (error) => {
