@@ -62,7 +62,7 @@ export interface AmazonBedrockProvider extends ProviderV4 {
  */
 export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}): AmazonBedrockProvider {
   const own = { ...settings };
-  const { fetch, headers, timeouts, generateId, userAgent = `bedrock-kit/${VERSION}` } = own;
+  const { fetch, headers, timeouts, onRequest, userAgent = `bedrock-kit/${VERSION}` } = own;
   const transport = createTransport({
     ...locateService(own, readEnvironment),
     authorizer: chooseAuthorizer(own, readEnvironment),
@@ -70,9 +70,10 @@ export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}
     ...(fetch === undefined ? {} : { fetch }),
     ...(headers === undefined ? {} : { headers }),
     ...(timeouts === undefined ? {} : { timeouts }),
+    ...(onRequest === undefined ? {} : { onRequest }),
   });
 
-  const { languageModel, embeddingModel, imageModel, rerankingModel } = createModels(transport, generateId);
+  const { languageModel, embeddingModel, imageModel, rerankingModel } = createModels(transport, own);
 
   function bedrock(modelId: string, modelSettings?: BedrockLanguageModelSettings): LanguageModelV4 {
     if (new.target !== undefined)

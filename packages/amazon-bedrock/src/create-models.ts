@@ -29,12 +29,20 @@ export interface Models {
   rerankingModel(modelId: string, settings?: BedrockRerankingModelSettings): RerankingModelV4;
 }
 
+/** What holds for all models of a provider. */
+export interface ModelDefaults {
+  readonly generateId?: (() => string) | undefined;
+  readonly requestMetadata?: RequestMetadata | undefined;
+}
+
+type RequestMetadata = Readonly<Record<string, string>>;
+
 /** Joins the clients of Bedrock's operations to the AI SDK. Nothing is read or sent when a model is made. */
-export function createModels(transport: Transport, generateId: (() => string) | undefined): Models {
+export function createModels(transport: Transport, { generateId, requestMetadata }: ModelDefaults): Models {
   return {
     languageModel(modelId, settings) {
       const model = asLanguageModel(createConverseModel({ modelId, transport }), {
-        ...readLanguageModelOptions(settings),
+        ...readLanguageModelOptions(withMetadata(settings)),
         ...(generateId === undefined ? {} : { generateId }),
       });
       return refuseV1Calls(model);
@@ -49,13 +57,13 @@ export function createModels(transport: Transport, generateId: (() => string) | 
         ...defaults
       } = settings;
       const model = createEmbeddingModel({ modelId, transport, baseModel, family, maxParallelRequests });
-      return asEmbeddingModel(model, { settings: defaults });
+      return asEmbeddingModel(model, { settings: withMetadata(defaults) });
     },
 
     imageModel(modelId, settings = {}) {
       const { baseModel, modelFamily, family = modelFamily, maxImagesPerCall, ...defaults } = settings;
       const model = createImageModel({ modelId, transport, baseModel, family, maxImagesPerCall });
-      return asImageModel(model, { settings: defaults });
+      return asImageModel(model, { settings: withMetadata(defaults) });
     },
 
     rerankingModel(modelId, { baseModel, via, ...defaults } = {}) {
@@ -63,4 +71,12 @@ export function createModels(transport: Transport, generateId: (() => string) | 
       return asRerankingModel(model, { settings: defaults });
     },
   };
+
+  /** Entries of the provider, and those of the model over them (K2). */
+  function withMetadata<Settings extends { readonly requestMetadata?: RequestMetadata }>(
+    settings: Settings = {} as Settings,
+  ): Settings {
+    if (requestMetadata === undefined) return settings;
+    return { ...settings, requestMetadata: { ...requestMetadata, ...settings.requestMetadata } };
+  }
 }

@@ -1,4 +1,4 @@
-import type { TimeoutSettings } from '@bedrock-kit/models';
+import type { ObservedRequest, TimeoutSettings } from '@bedrock-kit/models';
 import { BedrockConfigurationError } from './errors.ts';
 
 /** Keys of an AWS identity, as the AWS SDK's own credential providers give them. */
@@ -89,6 +89,16 @@ export interface AmazonBedrockProviderSettings {
   readonly userAgent?: string | false | undefined;
   /** Default: `globalThis.fetch`, looked up for each request. It gets the request as it goes out, authorized. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Told of every attempt just before it is sent: what is called, and the final body, without secrets (K5). What it throws
+   * ends the call, and nothing is sent.
+   */
+  readonly onRequest?: ((request: ObservedRequest) => void) | undefined;
+  /**
+   * Entries for the invocation log of every call, for example a team or a tenant (K2). Those of the model and of the call
+   * are joined with them and win. Up to 16 in all, of `[a-zA-Z0-9\s:_@$#=/+,-.]`.
+   */
+  readonly requestMetadata?: Readonly<Record<string, string>> | undefined;
   /** Makes the ids that an answer lacks. */
   readonly generateId?: (() => string) | undefined;
   /** How long to wait for headers, for the first byte, and between two events of a stream. */

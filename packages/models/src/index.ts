@@ -69,6 +69,7 @@ export type {
   RerankingOptions,
   RerankingResult,
 } from './rerank/rerank-call.ts';
+export type { ObservedRequest } from './observed-request.ts';
 export type { HeaderSettings } from './request-headers.ts';
 export type { TimeoutSettings } from './timeouts.ts';
 export {

@@ -7,6 +7,7 @@ import { BedrockError } from './errors.ts';
 import { writeMessage } from './explain-fault.ts';
 import { readHttpMetadata } from './http-metadata.ts';
 import { networkError, stopError } from './network-error.ts';
+import { observeRequest, type ObservedRequest } from './observed-request.ts';
 import type { Operation } from './operation.ts';
 import { readRejection, recoverFrom } from './rejection.ts';
 import { checkHeaders, writeHeaders, type HeaderSettings } from './request-headers.ts';
@@ -25,6 +26,8 @@ export interface TransportOptions extends LocationSettings {
   readonly timeouts?: TimeoutSettings;
   /** Product token for the `User-Agent` header, or false for none. Default `bedrock-kit/<version>`. */
   readonly userAgent?: string | false;
+  /** Told of every attempt just before it is sent. What it throws ends the call, and nothing is sent. */
+  readonly onRequest?: (request: ObservedRequest) => void;
   /** The longest answer to take, streams aside, in bytes. Default 268,435,456 (256 MiB). */
   readonly maxResponseBytes?: number;
 }
@@ -138,7 +141,9 @@ async function authorize(
 }
 
 async function attempt(request: HttpRequest, run: Exchange): Promise<Answer> {
-  const guard = createCallGuard(run.timeouts, run.call.abortSignal);
+  const { call, located, options } = run;
+  options.onRequest?.(observeRequest(request, located, () => readSentBody(call.body)));
+  const guard = createCallGuard(run.timeouts, call.abortSignal);
   try {
     const response = await callFetch(request, run, guard);
     const answer = readAnswer(response, { request, run, guard });
