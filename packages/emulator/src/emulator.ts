@@ -5,6 +5,8 @@ import { createPromptCache } from './engine/prompt-cache.ts';
 import { ConnectionReset, type Fault } from './faults.ts';
 import { rechunk } from './faults/disturb-answer.ts';
 import { createFaultSource } from './faults/fault-source.ts';
+import { createGuardrailStore } from './guardrails/guardrail-store.ts';
+import { defaultGuardrails } from './guardrails/policies.ts';
 import { handleRequest } from './handle-request.ts';
 import {
   defaultCredentials,
@@ -34,7 +36,7 @@ export interface Emulator {
   respondWith(script: ReplyScript | undefined): void;
   /** Orders what goes wrong with the next answers, one fault each; a text is in the grammar of the header `x-emulator-fault`. */
   failNext(...faults: readonly (Fault | string)[]): void;
-  /** Forgets requests, replies, faults and cached prompts. */
+  /** Forgets requests, replies, faults, cached prompts, and guardrails that calls made. */
   reset(): void;
   /** Tells of each request while it is answered; what it returns ends that. */
   watch(watcher: Watcher): () => void;
@@ -57,6 +59,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const rules = createReplyRules(options.script ?? []);
   let standing: ReplyScript | undefined;
   const cache = createPromptCache(now);
+  const guardrails = createGuardrailStore({ ...defaultGuardrails, ...options.guardrails }, now);
 
   const around: Surroundings = {
     ...(options.authentication === 'skip' ? {} : { authentication: authenticationRules(options, now) }),
@@ -65,6 +68,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed: (options.seed ?? 1) >>> 0,
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
+    guardrails,
     moderation: options.moderation ?? defaultModeration,
     now,
     ...(options.throttle === undefined ? {} : { throttle: createThrottle(options.throttle, now) }),
@@ -88,6 +92,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       rules.clear();
       standing = undefined;
       cache.clear();
+      guardrails.reset();
     },
     handle,
   };

@@ -1,6 +1,7 @@
 import { authenticate, type Caller } from './auth/authenticate.ts';
 import { raiseFault } from './faults.ts';
 import { disturbAnswer } from './faults/disturb-answer.ts';
+import { applyGuardrail } from './operations/apply-guardrail.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
 import { invoke } from './operations/invoke.ts';
@@ -15,6 +16,7 @@ const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
   converse,
   'converse-stream': converseStream,
   invoke,
+  'apply-guardrail': applyGuardrail,
 };
 
 /** Answers one request, or throws the service's refusal: first of the path, then of the caller, then of the request. */

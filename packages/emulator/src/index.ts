@@ -7,6 +7,16 @@ export { readFault } from './faults/read-fault.ts';
 export type { OrderedFault } from './faults/read-fault.ts';
 export type { FaultOptions } from './faults/fault-source.ts';
 export type { Fault, StreamPlace } from './faults.ts';
+export { defaultGuardrails } from './guardrails/policies.ts';
+export type {
+  ContentFilter,
+  ContentFilterType,
+  DeniedTopic,
+  GuardrailAction,
+  GuardrailPolicies,
+  GuardrailRegex,
+  PiiType,
+} from './guardrails/policies.ts';
 export { defaultCredentials, defaultModeration, defaultToken } from './options.ts';
 export type { EmulatorOptions, ImageModeration, Pace, RequestLogEntry } from './options.ts';
 export type { Call, Reply, ReplyScript } from './replies.ts';

@@ -3,6 +3,7 @@ import type { FaultOptions } from './faults/fault-source.ts';
 import type { ReplyRule } from './scripts/reply-rules.ts';
 import type { TokenCounts } from './status/read-usage.ts';
 import type { ThrottleLimits } from './throttle.ts';
+import type { GuardrailPolicies } from './guardrails/policies.ts';
 import type { ValidationRules } from './validate/rules.ts';
 
 export interface EmulatorOptions extends FaultOptions {
@@ -16,6 +17,8 @@ export interface EmulatorOptions extends FaultOptions {
   readonly regions?: readonly string[];
   /** Switches for single rules of validation, see `defaultRules`. */
   readonly rules?: Partial<ValidationRules>;
+  /** Guardrails by id, each there as `DRAFT` and as version 1. Default: `defaultGuardrails`, which stay beside them. */
+  readonly guardrails?: Readonly<Record<string, GuardrailPolicies>>;
   /** What image models hold back. Default: `defaultModeration`. */
   readonly moderation?: ImageModeration;
   /** How long answers take. Default: no time at all. */

@@ -1,6 +1,7 @@
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import type { PromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
+import type { GuardrailStore } from './guardrails/guardrail-store.ts';
 import type { ImageModeration, Pace } from './options.ts';
 import type { Call, Reply } from './replies.ts';
 import type { Route } from './routes.ts';
@@ -18,6 +19,7 @@ export interface Surroundings {
   readonly seed: number;
   readonly signingSecret: string;
   readonly cache: PromptCache;
+  readonly guardrails: GuardrailStore;
   readonly moderation: ImageModeration;
   readonly now: () => number;
   /** Refuses what is over the limits. Absent: there are none. */

@@ -50,7 +50,12 @@ async function send(
   { request, operation, model }: Exchange,
   options: EmulatorOptions,
 ): Promise<{ status: number; type: string | null; body: string }> {
-  const emulator = createEmulator({ ...options, authentication: 'skip' });
+  const { guardrailConfig } = (request.body ?? {}) as {
+    readonly guardrailConfig?: { readonly guardrailIdentifier: string };
+  };
+  // The guardrails of the recording accounts are there, and find nothing.
+  const guardrails = guardrailConfig === undefined ? {} : { [guardrailConfig.guardrailIdentifier]: {} };
+  const emulator = createEmulator({ ...options, guardrails, authentication: 'skip' });
   const response = await emulator.fetch(
     `https://bedrock-runtime.us-east-1.amazonaws.com/model/${encodeURIComponent(model)}/${operation}`,
     { method: 'POST', body: JSON.stringify(request.body) },

@@ -5,18 +5,17 @@ import { pauseFor } from '../pause.ts';
 import { createRandom } from '../random.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
 import type { WireResponse } from '../wire.ts';
+import { answerOf } from './answer-text.ts';
 import { findAnswer } from './find-answer.ts';
 import { streamEvents } from './stream-events.ts';
 import { writeStreamFrames } from './stream-frames.ts';
 
 /** `POST /model/{modelId}/converse-stream`: an event stream, made no faster than it is taken. */
 export async function converseStream(visit: AdmittedVisit, around: Surroundings): Promise<WireResponse> {
-  const found = await findAnswer(visit, around);
+  const { said, facts, echo } = await findAnswer(visit, around);
   const random = createRandom(crc32(visit.request.body, around.seed));
   const events =
-    found.answer === undefined
-      ? found.events
-      : streamEvents(found.answer, { style: found.facts.stream, random, metadata: found.echo });
+    said.events ?? streamEvents(answerOf(said).answer, { style: facts.stream, random, metadata: echo });
   const frames = damageFrames(writeStreamFrames(events, random), visit.fault);
   return {
     status: 200,

@@ -1,45 +1,46 @@
-import type { ConverseRequest } from '@bedrock-kit/schemas';
-import { answerRequest, type Answer } from '../engine/answer.ts';
+import type { ConverseRequest, ConverseStreamRequest } from '@bedrock-kit/schemas';
+import { writeTrace } from '../guardrails/guard.ts';
+import { openGuardrail, type GuardrailRequest } from '../guardrails/open-guardrail.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
-import { pauseFor } from '../pause.ts';
-import { raiseReply, writeReply, wrongReply } from '../replies.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
 import { checkModel } from '../validate/check-model.ts';
 import { validateRequest } from '../validate/validate-request.ts';
-import type { DraftEvent } from './stream-events.ts';
+import { answerText, type GuardReport, type TextAnswer } from './answer-text.ts';
 
-/** What Converse and ConverseStream answer with: an answer, or the events that a script wants sent as they are. */
-export type FoundAnswer = {
+/** What Converse and ConverseStream answer with. */
+export interface FoundAnswer {
   readonly facts: ModelFacts;
-  /** Members that repeat what the request asked for. */
+  readonly said: TextAnswer;
+  /** Members that repeat what the request asked for, and the trace. */
   readonly echo: object;
-} & (
-  | { readonly answer: Answer; readonly events?: undefined }
-  | { readonly answer?: undefined; readonly events: readonly DraftEvent[] }
-);
+}
 
-/** Validates a request and finds its answer, a scripted one before the engine's; waits as long as answers take. */
+/** Validates a request and finds its answer. */
 export async function findAnswer(visit: AdmittedVisit, around: Surroundings): Promise<FoundAnswer> {
   const { route, body } = visit;
-  const { operation, modelId = '' } = route;
   const { signingSecret, rules } = around;
-  const facts = checkModel(modelId, rules);
-  const streaming = operation === 'converse-stream';
+  const facts = checkModel(route.modelId ?? '', rules);
+  const streaming = route.operation === 'converse-stream';
   const request = validateRequest(body, { facts, rules, streaming, signingSecret });
+  const guard = openGuardrail(readGuardrail(request), visit, around);
+  const said = await answerText(request, { facts, visit, around, guard });
+  const report = said.answer === undefined ? undefined : said.guard;
+  return { facts, said, echo: { ...readEcho(request), ...readTrace(report) } };
+}
 
-  const engine = answerRequest(request, {
-    facts,
-    signingSecret,
-    cache: around.cache.account(request, facts),
-  });
-  const reply = await around.findReply({ operation, modelId, request, body });
-  await pauseFor(around.pace.firstByteMs, visit.request.signal);
+function readGuardrail({ guardrailConfig = {} }: ConverseStreamRequest): GuardrailRequest {
+  return {
+    identifier: guardrailConfig.guardrailIdentifier,
+    version: guardrailConfig.guardrailVersion,
+    trace: guardrailConfig.trace ?? 'disabled',
+    async: guardrailConfig.streamProcessingMode === 'async',
+  };
+}
 
-  raiseReply(reply);
-  const echo = readEcho(request);
-  if (typeof reply === 'object' && 'body' in reply) throw wrongReply('a body', 'content blocks');
-  if (typeof reply === 'object' && 'events' in reply) return { facts, echo, events: reply.events };
-  return { facts, echo, answer: reply === undefined ? engine : writeReply(reply, engine) };
+function readTrace(report: GuardReport | undefined): object {
+  const guardrail =
+    report === undefined ? undefined : writeTrace(report.settings, report.input, report.output);
+  return guardrail === undefined ? {} : { trace: { guardrail } };
 }
 
 /** Tier and latency are told back when the request named them. */

@@ -7,6 +7,8 @@ export interface ValidationRules {
   readonly models: readonly string[] | undefined;
   /** Model ids that get 404 because the model is no longer offered. Default: none. */
   readonly retiredModels: readonly string[];
+  /** Guardrails that nobody configured or made are refused; off, they pass and find nothing. On. */
+  readonly guardrails: boolean;
   /** Bare ids of models that are offered through inference profiles only get 400. Depends on the region; off. */
   readonly inferenceProfiles: boolean;
   /** Members that the operation does not have are refused. What the service does is not on record; on. */
@@ -35,6 +37,7 @@ export interface ValidationRules {
 export const defaultRules: ValidationRules = {
   models: undefined,
   retiredModels: [],
+  guardrails: true,
   inferenceProfiles: false,
   unknownMembers: true,
   whitespaceText: false,
