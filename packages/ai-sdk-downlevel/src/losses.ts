@@ -38,11 +38,19 @@ export function withOwnMetadata(
   entry: JSONObject | undefined,
 ): AnyMetadata | undefined {
   if (entry === undefined || Object.keys(entry).length === 0) return metadata;
-  return { ...metadata, [metadataKey]: { ...ownMetadata(metadata), ...entry } };
+  const own = ownMetadata(metadata);
+  // Two steps may have lost something each.
+  const lost = { ...asObject(own['lost']), ...asObject(entry['lost']) };
+  const losses = Object.keys(lost).length === 0 ? {} : { lost };
+  return { ...metadata, [metadataKey]: { ...own, ...entry, ...losses } };
 }
 
 /** What an earlier step put under this package's own key. */
 export function ownMetadata(metadata: AnyMetadata | undefined): JSONObject {
-  const own = metadata?.[metadataKey];
-  return typeof own === 'object' && own !== null ? (own as JSONObject) : {};
+  return asObject(metadata?.[metadataKey]);
+}
+
+/** Values of metadata are plain JSON. */
+function asObject(value: unknown): JSONObject {
+  return typeof value === 'object' && value !== null ? (value as JSONObject) : {};
 }

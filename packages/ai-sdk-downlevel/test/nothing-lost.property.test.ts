@@ -89,6 +89,73 @@ test('V1 tells the same in a result and in a stream, and both tell all of it', a
   );
 });
 
+const homeless: fc.Arbitrary<LanguageModelV4Content> = fc.oneof(
+  fc.record({ type: fc.constant('custom' as const), kind: fc.constant('vendor.thing' as const) }),
+  fc.base64String().map((data) => ({
+    type: 'reasoning-file' as const,
+    mediaType: 'image/png',
+    data: { type: 'data' as const, data },
+  })),
+  fc.uuid().map((approvalId) => ({
+    type: 'tool-approval-request' as const,
+    approvalId,
+    toolCallId: approvalId,
+  })),
+  fc.uuid().map((id) => ({
+    type: 'source' as const,
+    sourceType: 'document' as const,
+    id,
+    mediaType: 'application/pdf',
+    title: id,
+  })),
+  fc.uuid().map((toolCallId) => ({
+    type: 'tool-call' as const,
+    toolCallId,
+    toolName: 'search',
+    input: '{}',
+    providerExecuted: true,
+  })),
+  fc.uuid().map((toolCallId) => ({
+    type: 'tool-result' as const,
+    toolCallId,
+    toolName: 'search',
+    result: {},
+  })),
+);
+
+test('what a specification has no place for is counted, by kind in one warning each', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(part, homeless), { maxLength: 12 }), async (parts) => {
+      const v3 = await asLanguageModelV3(createScriptedModel({ content: parts })).doGenerate({ prompt: [] });
+      const v2 = await asLanguageModelV2(createScriptedModel({ content: parts })).doGenerate({ prompt: [] });
+      const model = asLanguageModelV1(createScriptedModel({ content: parts }, { content: parts }), names);
+      const v1 = await model.doGenerate({ ...call, prompt: [] });
+      const kept = [
+        v3.content.length,
+        v2.content.length,
+        // Texts are joined, so they are counted before.
+        parts.filter(({ type }) => type === 'text').length +
+          [v1.reasoning, v1.toolCalls, v1.files, v1.sources].reduce(
+            (sum, list) => sum + (list?.length ?? 0),
+            0,
+          ),
+      ];
+      for (const [index, { warnings = [], providerMetadata }] of [v3, v2, v1].entries()) {
+        const lost = Object.values(Object(providerMetadata?.['ai-sdk-downlevel']?.['lost'])).map(Number);
+        expect(lost.reduce((sum, count) => sum + count, 0)).toBe(parts.length - (kept[index] ?? 0));
+        const told = warnings.filter((warning) => JSON.stringify(warning).includes('has no place for'));
+        expect(told).toHaveLength(lost.length);
+      }
+      const streamed = await collect((await model.doStream({ ...call, prompt: [] })).stream);
+      const finish = streamed.at(-1);
+      expect(finish?.type === 'finish' && finish.providerMetadata?.['ai-sdk-downlevel']?.['lost']).toEqual(
+        v1.providerMetadata?.['ai-sdk-downlevel']?.['lost'],
+      );
+    }),
+    runs,
+  );
+});
+
 async function collect(
   stream: ReadableStream<LanguageModelV1StreamPart>,
 ): Promise<readonly LanguageModelV1StreamPart[]> {

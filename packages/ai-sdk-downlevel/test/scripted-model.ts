@@ -114,7 +114,10 @@ function streamed(part: LanguageModelV4Content, index: number): readonly Languag
   }
 }
 
-function streamOf(parts: readonly LanguageModelV4StreamPart[]): ReadableStream<LanguageModelV4StreamPart> {
+/** A stream of these parts. */
+export function streamOf(
+  parts: readonly LanguageModelV4StreamPart[],
+): ReadableStream<LanguageModelV4StreamPart> {
   return new ReadableStream({
     start(controller) {
       for (const part of parts) controller.enqueue(part);
