@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { reasonTable } from '../../models/src/error-reasons.ts';
-import { codeLink, reasonLink } from '../../models/src/error-page.ts';
-import { ownErrorCodes } from '../../models/src/own-error-codes.ts';
-import { readTimeouts } from '../../models/src/timeouts.ts';
-import { exceptionTable } from '../../schemas/src/exception.ts';
+import {
+  codeLink,
+  ownErrorCodes,
+  readTimeouts,
+  reasonLink,
+  reasonTable,
+} from '@bedrock-kit/models/reference';
+import { exceptionTable } from '@bedrock-kit/schemas';
 import { BedrockConfigurationError, configurationErrorCodes } from '../src/errors.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
