@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
+import { createBackend } from './backend/backend.ts';
 import { createFetch } from './emulated-fetch.ts';
 import { createPromptCache } from './engine/prompt-cache.ts';
 import { ConnectionReset, type Fault } from './faults.ts';
@@ -17,6 +18,7 @@ import {
 } from './options.ts';
 import type { Call, Reply, ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
+import { createRelay } from './scripts/relay.ts';
 import { createReplyRules } from './scripts/reply-rules.ts';
 import { ServiceError, writeErrorResponse } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -61,6 +63,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const cache = createPromptCache(now);
   const guardrails = createGuardrailStore({ ...defaultGuardrails, ...options.guardrails }, now);
 
+  const relay = createRelay(options);
   const around: Surroundings = {
     ...(options.authentication === 'skip' ? {} : { authentication: authenticationRules(options, now) }),
     rules: { ...defaultRules, ...options.rules },
@@ -72,6 +75,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     moderation: options.moderation ?? defaultModeration,
     now,
     ...(options.throttle === undefined ? {} : { throttle: createThrottle(options.throttle, now) }),
+    ...(relay === undefined ? {} : { relay }),
+    ...(options.backend === undefined ? {} : { backend: createBackend(options.backend) }),
     findReply,
   };
 
@@ -90,6 +95,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       queue.length = 0;
       faults.clear();
       rules.clear();
+      relay?.clear();
       standing = undefined;
       cache.clear();
       guardrails.reset();

@@ -6,7 +6,7 @@ import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
 import { invoke } from './operations/invoke.ts';
 import { regionOf } from './region.ts';
-import type { OperationName } from './routes.ts';
+import type { OperationName, Route } from './routes.ts';
 import { ServiceError } from './service-error.ts';
 import type { AdmittedVisit, Operation, Surroundings, Visit } from './surroundings.ts';
 import { paceOf, pauseForTokens } from './throttle-pace.ts';
@@ -21,29 +21,47 @@ const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
 
 /** Answers one request, or throws the service's refusal: first of the path, then of the caller, then of the request. */
 export async function handleRequest(visit: Visit, around: Surroundings): Promise<WireResponse> {
-  const { request, route, fault } = visit;
-  const operation = route === undefined ? undefined : operations[route.operation];
-  if (route === undefined || operation === undefined) throw unknownOperation();
+  const { request, fault } = visit;
+  // A recorded or forwarded request may be for an operation that the emulator does not have.
+  const operation = around.relay === undefined ? findOperation(visit) : undefined;
   const caller: Caller = around.authentication
     ? authenticate(request, { ...around.authentication, now: visit.now })
     : { scheme: 'none' };
   visit.onCaller(caller);
   raiseFault(fault, caller.scheme);
-  const admitted = { ...visit, route, region: regionOf(request, caller) };
-  const response = await operate(operation, admitted, around);
+  const paced = { ...around, pace: paceOf(around.pace, request, visit.body) };
+  const response =
+    (await around.relay?.answer(visit, paced.pace)) ??
+    (await operate(operation ?? findOperation(visit), { visit, caller }, paced));
   return disturbAnswer(response, fault, request.signal);
 }
 
+interface FoundOperation {
+  readonly route: Route;
+  readonly operation: Operation;
+}
+
+function findOperation({ route }: Visit): FoundOperation {
+  const operation = route === undefined ? undefined : operations[route.operation];
+  if (route === undefined || operation === undefined) throw unknownOperation();
+  return { route, operation };
+}
+
+interface Admission {
+  readonly visit: Visit;
+  readonly caller: Caller;
+}
+
 async function operate(
-  operation: Operation,
-  visit: AdmittedVisit,
+  { route, operation }: FoundOperation,
+  { visit, caller }: Admission,
   around: Surroundings,
 ): Promise<WireResponse> {
-  const { request, route, body } = visit;
+  const { request, body } = visit;
   if (route.modelId !== undefined) around.throttle?.admit(request, { modelId: route.modelId, body });
-  const pace = paceOf(around.pace, request, body);
-  const response = await operation(visit, { ...around, pace });
-  await pauseForTokens(response, pace, request.signal);
+  const admitted: AdmittedVisit = { ...visit, route, region: regionOf(request, caller) };
+  const response = await (around.backend?.answer(admitted, around, operation) ?? operation(admitted, around));
+  await pauseForTokens(response, around.pace, request.signal);
   return response;
 }
 

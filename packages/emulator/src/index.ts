@@ -21,6 +21,15 @@ export { defaultCredentials, defaultModeration, defaultToken } from './options.t
 export type { EmulatorOptions, ImageModeration, Pace, RequestLogEntry } from './options.ts';
 export type { Call, Reply, ReplyScript } from './replies.ts';
 export type { OperationName } from './routes.ts';
+export type { BackendOptions } from './backend/backend-options.ts';
+export { readRecordings } from './scripts/read-recordings.ts';
+export type { RecordedResponse, Recording } from './scripts/recording.ts';
+export type {
+  RecordOptions,
+  RelayOptions,
+  ReplayOptions,
+  UpstreamAuthorization,
+} from './scripts/relay-options.ts';
 export { readScriptFile } from './scripts/read-script-file.ts';
 export type { ReplyCondition, ReplyRule, RuleReply } from './scripts/reply-rules.ts';
 export type { TokenCounts } from './status/read-usage.ts';

@@ -1,12 +1,16 @@
 import type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
 import type { FaultOptions } from './faults/fault-source.ts';
+import type { BackendOptions } from './backend/backend-options.ts';
+import type { RelayOptions } from './scripts/relay-options.ts';
 import type { ReplyRule } from './scripts/reply-rules.ts';
 import type { TokenCounts } from './status/read-usage.ts';
 import type { ThrottleLimits } from './throttle.ts';
 import type { GuardrailPolicies } from './guardrails/policies.ts';
 import type { ValidationRules } from './validate/rules.ts';
 
-export interface EmulatorOptions extends FaultOptions {
+export interface EmulatorOptions extends FaultOptions, RelayOptions {
+  /** A server that speaks the OpenAI API and makes the text, a local model for example. Default: the built-in engine. */
+  readonly backend?: BackendOptions;
   /** Key pairs that are accepted. Default: the one of AWS's own examples, `AKIDEXAMPLE`. */
   readonly credentials?: readonly AcceptedCredentials[];
   /** API keys that are accepted. Default: `bedrock-api-key-emulator`. */

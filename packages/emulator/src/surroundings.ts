@@ -24,6 +24,10 @@ export interface Surroundings {
   readonly now: () => number;
   /** Refuses what is over the limits. Absent: there are none. */
   readonly throttle?: Throttle;
+  /** Answers from recordings or through an endpoint that is recorded. */
+  readonly relay?: Relay;
+  /** Lets another server make the text. */
+  readonly backend?: Backend;
   /** Finds the scripted reply to a call. */
   readonly findReply: (call: Call) => Promise<Reply | undefined>;
 }
@@ -53,3 +57,15 @@ export interface AdmittedVisit extends Visit {
 
 /** One operation of the service: answers what was let in, or throws the service's refusal. */
 export type Operation = (visit: AdmittedVisit, around: Surroundings) => Promise<WireResponse>;
+
+/** Answers requests in the place of the operations; undefined leaves a request to them. */
+export interface Relay {
+  answer(visit: Visit, pace: Pace): Promise<WireResponse | undefined>;
+  /** Begins again with the first recording of each request. */
+  clear(): void;
+}
+
+/** Lets another server make the text of answers; everything around it stays the emulator's. */
+export interface Backend {
+  answer(visit: AdmittedVisit, around: Surroundings, operation: Operation): Promise<WireResponse>;
+}

@@ -1,3 +1,5 @@
+import { createFrameCutter } from './cut-frames.ts';
+
 /** A frame, read without a look at its checksums: what the emulator wrote or recorded is shown as it is. */
 export interface FrameContent {
   /** Values of kinds other than string are left out: Bedrock sends none. */
@@ -7,15 +9,10 @@ export interface FrameContent {
 
 /** Cuts bytes into frames by the lengths of their preludes. What is left over at the end is the last piece. */
 export function splitFrames(bytes: Uint8Array): readonly Uint8Array[] {
-  const frames: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const rest = bytes.subarray(at);
-    const announced = rest.length < 4 ? 0 : viewOf(rest).getUint32(0);
-    const length = announced < 16 || announced > rest.length ? rest.length : announced;
-    frames.push(rest.subarray(0, length));
-    at += length;
-  }
-  return frames;
+  const cutter = createFrameCutter();
+  const frames = cutter.feed(bytes);
+  const rest = cutter.finish();
+  return rest.length === 0 ? frames : [...frames, rest];
 }
 
 /** Reads a whole frame; undefined for bytes that are none. */
