@@ -43,7 +43,7 @@ const arbitraryOptions = fc.constantFrom(
 
 describe('any prompt of spec V4, on a model of any family', () => {
   test(
-    'becomes a request that the service takes (C1, C2, C3, C4, C5, C15, D2, D3, D5, E1)',
+    'becomes a request that the service takes (pain C1, pain C2, pain C3, pain C4, pain C5, pain C15, pain D2, pain D3, pain D5, E1)',
     () => {
       fc.assert(
         fc.property(
@@ -68,7 +68,7 @@ describe('any prompt of spec V4, on a model of any family', () => {
   );
 
   test(
-    'gives the same bytes every time (D6)',
+    'gives the same bytes every time (pain D6)',
     () => {
       fc.assert(
         fc.property(arbitraryPrompt, arbitraryModelId, (prompt, modelId) => {
@@ -102,7 +102,7 @@ describe('any prompt of spec V4, on a model of any family', () => {
   );
 
   test(
-    'keeps its beginning when turns are added behind it (C6, D6)',
+    'keeps its beginning when turns are added behind it (pain C6, pain D6)',
     () => {
       fc.assert(
         fc.property(arbitraryPrompt, arbitraryPrompt, arbitraryModelId, (head, tail, modelId) => {

@@ -47,7 +47,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.record({
 
 describe('a conversation over many steps', () => {
   test(
-    'stays one that the service takes, whatever models answer and whatever becomes of their calls (C2, C4, E1, F2, F3, F6)',
+    'stays one that the service takes, whatever models answer and whatever becomes of their calls (pain C2, pain C4, E1, pain F2, pain F3, pain F6)',
     () => {
       fc.assert(
         fc.property(fc.array(arbitraryStep, { minLength: 1, maxLength: 8 }), (steps) => {
@@ -60,7 +60,7 @@ describe('a conversation over many steps', () => {
     propertyTimeoutMs,
   );
 
-  test('gives the reasoning of a family back to it to the letter (F1, F2)', () => {
+  test('gives the reasoning of a family back to it to the letter (pain F1, pain F2)', () => {
     const modelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
     const step: Step = {
       modelId,

@@ -43,7 +43,7 @@ const question: LanguageModelV4Message = { role: 'user', content: [{ type: 'text
 
 describe('an answer of Claude, kept by the caller and sent back', () => {
   it(
-    'is the same to the letter and in the same order, whether it was streamed or not (F1, F2, F3, J10)',
+    'is the same to the letter and in the same order, whether it was streamed or not (pain F1, pain F2, pain F3, J10)',
     () => {
       fc.assert(
         fc.property(blocks, fc.boolean(), (content, streamed) => {

@@ -31,7 +31,7 @@ function map(
   return mapRequest({ prompt }, { modelId, settings: bedrock, streaming: false });
 }
 
-describe('images beyond what the model takes (C11)', () => {
+describe('images beyond what the model takes (pain C11)', () => {
   test('an image of more than 5 MiB as base64 is refused before anything is sent, and named', () => {
     const attempt = (): unknown => map(withImages(png(1, 1), png(1, 1, 3_932_161)));
     expect(attempt).toThrow(InvalidPromptError);

@@ -42,7 +42,7 @@ describe('names and ids on the wire', () => {
     propertyTimeoutMs,
   );
 
-  test('a tool name does not depend on the other tools (D6)', () => {
+  test('a tool name does not depend on the other tools (pain D6)', () => {
     const alone = createToolNames(/^[a-z]{1,64}$/).toWire('my.tool');
     const names = createToolNames(/^[a-z]{1,64}$/);
     names.toWire('my/tool');
@@ -54,7 +54,7 @@ describe('names and ids on the wire', () => {
     ['Converse', undefined, /^[a-zA-Z0-9_.:-]{1,64}$/],
     ['Mistral', mistral.toolCallIds, /^[a-zA-Z0-9]{9}$/],
   ])(
-    'tool-call ids of any kind go there and back, in the form of %s (C8)',
+    'tool-call ids of any kind go there and back, in the form of %s (pain C8)',
     (_name, vendorForm, form) => {
       fc.assert(
         fc.property(fc.uniqueArray(anyText, { maxLength: 20 }), (ids) => {
@@ -81,7 +81,7 @@ describe('names and ids on the wire', () => {
   });
 
   test(
-    'document names are legal, unique, and the same whatever follows (C3, D6)',
+    'document names are legal, unique, and the same whatever follows (pain C3, pain D6)',
     () => {
       fc.assert(
         fc.property(fc.array(fc.option(anyText, { nil: undefined }), { maxLength: 10 }), (filenames) => {

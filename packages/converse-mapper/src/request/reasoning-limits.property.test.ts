@@ -53,7 +53,7 @@ const config = fc.record(
 
 describe('reasoning of Claude, whatever was asked for', () => {
   test(
-    'stays within the limits of the model, and apart from what excludes it (B14, B15, B17, F4)',
+    'stays within the limits of the model, and apart from what excludes it (B14, B15, B17, pain F4)',
     () => {
       fc.assert(
         fc.property(

@@ -34,7 +34,7 @@ function withFile(file: Omit<LanguageModelV4FilePart, 'type'>): LanguageModelV4P
 describe('what is refused before anything is sent', () => {
   test.each<[string, Omit<LanguageModelV4FilePart, 'type'>, string]>([
     [
-      'a media type that Bedrock has no format for (C9)',
+      'a media type that Bedrock has no format for (pain C9)',
       { mediaType: 'application/zip', data: bytes, filename: 'a.zip' },
       'Unsupported file mime type: application/zip, expected one of: application/pdf, ',
     ],
@@ -116,7 +116,7 @@ describe('what is refused before anything is sent', () => {
       modelId,
       'The prompt has no user message',
     ],
-  ])('%s, with repairHistory strict (C4, C5)', (_name, prompt, id, message) => {
+  ])('%s, with repairHistory strict (pain C4, pain C5)', (_name, prompt, id, message) => {
     const options = {
       tools: [{ type: 'function' as const, name: 'weather', inputSchema: { type: 'object' as const } }],
       providerOptions: { bedrock: { repairHistory: 'strict' } },

@@ -15,6 +15,13 @@ export function warnOfAnswer(
       'The answer was cut at the default output limit of the service, because the call set none. Set maxOutputTokens.',
     );
   }
+  // E6: grammars were seen to repeat themselves up to the limit (2025-2026).
+  if (finishReason.raw === 'max_tokens' && answer.context.jsonAnswer?.mode === 'native') {
+    messages.push(
+      'The JSON was cut at the output limit. If it goes round in circles, another way to ask for it may help: set ' +
+        "structuredOutputMode to 'jsonTool' or 'instruction'.",
+    );
+  }
   if (isCacheIdle(usage, answer)) {
     messages.push(
       'A cache point was sent, but nothing was read from the cache or written to it: the prefix is shorter than the ' +

@@ -6,7 +6,7 @@ import { joinBase64 } from './join-base64.ts';
 
 describe('joinBase64', () => {
   it(
-    'gives the base64 of the joined bytes, however they were divided (F8)',
+    'gives the base64 of the joined bytes, however they were divided (pain F8)',
     () => {
       fc.assert(
         fc.property(fc.array(fc.uint8Array({ maxLength: 9 })), fc.boolean(), (arrays, encoded) => {

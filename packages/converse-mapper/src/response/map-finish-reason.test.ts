@@ -20,7 +20,7 @@ describe('mapFinishReason', () => {
     ['malformed_tool_use', 'error'],
     ['something_new', 'other'],
     ['constructor', 'other'],
-  ])('calls %s %s and keeps it as raw (H7, E12)', (raw, unified) => {
+  ])('calls %s %s and keeps it as raw (pain H7, E12)', (raw, unified) => {
     expect(mapFinishReason(raw, createAnswer(answerContext()))).toEqual({ unified, raw });
   });
 
@@ -61,7 +61,7 @@ describe('mapFinishReason', () => {
     expect(parts.at(-1)).toMatchObject({ finishReason: { unified: 'error', raw: 'tool_use' } });
   });
 
-  it('is stop for the hidden JSON tool, tool-calls when a real call stands beside it (H3, H7)', () => {
+  it('is stop for the hidden JSON tool, tool-calls when a real call stands beside it (H3, pain H7)', () => {
     const context = () => answerContext({ jsonAnswer: { mode: 'tool', toolName: 'json' } });
     const json = toolUse(0, { toolUseId: 'j', name: 'json' }, ['{"a":1}']);
     const real = toolUse(1, { toolUseId: 't', name: 'f' }, ['{}']);

@@ -44,7 +44,7 @@ describe('a call and a stream', () => {
 
 describe('mapResponse', () => {
   it(
-    'never throws, whatever JSON it is given (J3, B45)',
+    'never throws, whatever JSON it is given (pain J3, B45)',
     () => {
       fc.assert(
         fc.property(fc.jsonValue({ maxDepth: 4 }), jsonAnswers, (value, json) => {

@@ -106,7 +106,7 @@ describe('the provider metadata of an answer', () => {
     expect(respond(more).providerMetadata['bedrock']).toEqual({ stopSequence: null });
   });
 
-  it('counts members that this version does not know (J3)', () => {
+  it('counts members that this version does not know (pain J3)', () => {
     const content = [{ hologram: {} }, { guardContent: {} }, { hologram: {} }, { text: 'Hi.' }];
     const call = respond({ output: { message: { content } }, mood: 'good' });
     expect(call.content).toEqual([{ type: 'text', text: 'Hi.' }]);
@@ -121,7 +121,7 @@ describe('the provider metadata of an answer', () => {
 describe('the warnings of an answer', () => {
   const length = { stopReason: 'max_tokens' };
 
-  it('name the option when the answer was cut at a limit that nobody set (H3)', () => {
+  it('name the option when the answer was cut at a limit that nobody set (pain H3)', () => {
     const { warnings, providerMetadata } = respond(length, { outputLimited: false });
     expect(warnings).toEqual([{ type: 'other', message: expect.stringContaining('maxOutputTokens') }]);
     expect(providerMetadata['bedrock']?.['warnings']).toEqual(warnings);
@@ -129,7 +129,7 @@ describe('the warnings of an answer', () => {
     expect(respond({}, { outputLimited: false }).warnings).toEqual([]);
   });
 
-  it('tell of a cache point that did nothing (D8)', () => {
+  it('tell of a cache point that did nothing (pain D8)', () => {
     const idle = {
       usage: { inputTokens: 10, outputTokens: 2, cacheReadInputTokens: 0, cacheWriteInputTokens: 0 },
     };

@@ -27,7 +27,7 @@ describe('reasoning', () => {
     ]);
   });
 
-  it('joins pieces of a signature; the last metadata of the part has all of it (F2)', () => {
+  it('joins pieces of a signature; the last metadata of the part has all of it (pain F2)', () => {
     const parts = mapEvents([
       reason({ signature: 'ab' }),
       reason({ signature: 'cd' }),
@@ -39,7 +39,7 @@ describe('reasoning', () => {
     ]);
   });
 
-  it('joins pieces of redacted reasoning as bytes (B8, F8)', () => {
+  it('joins pieces of redacted reasoning as bytes (B8, pain F8)', () => {
     const parts = mapEvents([
       reason({ redactedContent: 'QQ==' }),
       reason({ redactedContent: 'Qg==' }),
@@ -66,7 +66,7 @@ describe('reasoning', () => {
     ]);
   });
 
-  it('is the same from a whole answer, in its order (F1, F2, I3, I4)', () => {
+  it('is the same from a whole answer, in its order (pain F1, pain F2, I3, I4)', () => {
     const content = [
       { reasoningContent: { reasoningText: { text: 'a', signature: 's1' } } },
       { text: 'b' },

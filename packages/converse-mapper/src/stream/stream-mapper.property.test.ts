@@ -45,7 +45,7 @@ describe('the laws of a stream hold', () => {
 
 describe('a stream cut before messageStop', () => {
   it(
-    'is interrupted, whatever came before (B2, G1)',
+    'is interrupted, whatever came before (B2, pain G1)',
     () => {
       fc.assert(
         fc.property(arbitraryEvents, (events) => {

@@ -109,7 +109,7 @@ describe('a stream of text', () => {
 });
 
 describe('what this version does not know', () => {
-  it('is passed over and counted, wherever it comes (J3, J12)', () => {
+  it('is passed over and counted, wherever it comes (pain J3, J12)', () => {
     const parts = mapEvents([
       { pong: {} },
       start(0, { hologram: { format: 'x' } }),
@@ -172,7 +172,7 @@ describe('what this version does not know', () => {
 });
 
 describe('a stream that does not end well', () => {
-  it('is interrupted when it is over before messageStop, never a success (B2, G1, X3)', () => {
+  it('is interrupted when it is over before messageStop, never a success (B2, pain G1, X3)', () => {
     const parts = mapEvents([delta(0, { text: 'Hal' })]);
     expect(brokenLaws(parts)).toEqual([]);
     expect(parts.slice(-2)).toMatchObject([
