@@ -3,11 +3,11 @@ import { bedrock, type BedrockProviderOptions } from '@bedrock-kit/amazon-bedroc
 import { generateText } from 'ai';
 import { openTarget } from './target.ts';
 
-await using target = await openTarget();
-// The emulator has no policies, so it is told what a guardrail would have answered.
-target.emulator?.reply({
-  content: [{ text: 'I cannot give advice on that.' }],
-  stopReason: 'guardrail_intervened',
+await using _target = await openTarget({
+  // What the guardrail of that id looks for on the emulator.
+  guardrails: {
+    advice: { topics: [{ name: 'Investment', keywords: ['shares'] }], blockedInput: 'No advice on that.' },
+  },
 });
 
 const { text, finishReason, rawFinishReason, finalStep } = await generateText({
@@ -16,7 +16,7 @@ const { text, finishReason, rawFinishReason, finalStep } = await generateText({
   providerOptions: {
     bedrock: {
       guardrailConfig: {
-        guardrailIdentifier: process.env['BEDROCK_GUARDRAIL_ID'] ?? '1abcd2ef34gh',
+        guardrailIdentifier: process.env['BEDROCK_GUARDRAIL_ID'] ?? 'advice',
         guardrailVersion: 'DRAFT',
         trace: 'enabled',
       },
@@ -25,4 +25,4 @@ const { text, finishReason, rawFinishReason, finalStep } = await generateText({
 });
 console.log(text);
 console.log(`finished: ${finishReason} (${rawFinishReason})`);
-console.log('trace:', finalStep.providerMetadata?.['bedrock']?.['trace'] ?? 'none');
+console.dir(finalStep.providerMetadata?.['bedrock']?.['trace'], { depth: 8 });

@@ -9,7 +9,11 @@ const prints: Readonly<Record<string, readonly RegExp[]>> = {
   '04-structured-output.ts': [/difficulty: '(?:easy|moderate|hard)'/, /the same in \d+ versions/],
   '05-pdf.ts': [/Mira Tamsin/],
   '06-images-in.ts': [/64 × 96/],
-  '07-guardrails.ts': [/finished: content-filter \(guardrail_intervened\)/],
+  '07-guardrails.ts': [
+    /^No advice on that\.\n/,
+    /content-filter \(guardrail_intervened\)/,
+    /name: 'Investment'/,
+  ],
   '08-cache-points.ts': [/[1-9]\d+ tokens written, 0 read: 125 %/, / 0 tokens written, [1-9]\d+ read: 10 %/],
   '09-reasoning.ts': [
     /\(thinks\) The user/,
@@ -39,6 +43,7 @@ const prints: Readonly<Record<string, readonly RegExp[]>> = {
   '18-models-only.ts': [/lighthouse/, /totalTokens: \d+/],
   '19-embeddings.ts': [/^0\.\d+ The lamp of the lighthouse burned all night\./, /512 dimensions, \d+ tokens/],
   '20-image-generation.ts': [/^image\/png \d{3,} bytes\n$/],
+  '21-rerank.ts': [/^[01]\.\d+ The lighthouse on Heron Rock[^\n]*\n[01]\.\d+ [^\n]+\n$/],
 };
 
 describe('the programs run on the emulator and print what they show', () => {

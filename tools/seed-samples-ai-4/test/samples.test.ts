@@ -1,5 +1,5 @@
 import { embed, experimental_generateImage as generateImage, generateText } from 'ai';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
 // Every sample of the documentation as written, on `ai` 4: what its text promises is looked at here.
@@ -53,19 +53,11 @@ describe('language models', () => {
 
 describe('guardrails', () => {
   test('07: are sent along, and what they traced is in the metadata', async () => {
-    const trace = { guardrail: { modelOutput: ['A brighter lamp.'] } };
-    const { fetch } = globalThis;
-    const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-      const response = await fetch(input, init);
-      const answer: object = await response.json();
-      const { status, headers } = response;
-      return Response.json({ ...answer, trace }, { status, headers });
-    });
-    const { result } = await import('../samples/07-guardrails.ts').finally(() => spy.mockRestore());
+    const { result } = await import('../samples/07-guardrails.ts');
     expect(stage.request().body).toMatchObject({
       guardrailConfig: { guardrailIdentifier: '1abcd2ef34gh', guardrailVersion: '1', trace: 'enabled' },
     });
-    expect(result.providerMetadata?.bedrock.trace).toEqual(trace);
+    expect(result.providerMetadata?.bedrock.trace).toHaveProperty('guardrail.inputAssessment.1abcd2ef34gh');
   });
 });
 
