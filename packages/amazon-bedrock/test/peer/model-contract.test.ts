@@ -1,0 +1,32 @@
+import { createAmazonBedrock as createPeer } from '@ai-sdk/amazon-bedrock';
+import { expect, test } from 'vitest';
+import { createAmazonBedrock } from '../../src/index.ts';
+import { compareObservations, type Difference } from './compare.ts';
+import type { DeliberateDifference } from './differences.ts';
+import { modelCalls, type ModelProvider, observeModel } from './model-calls.ts';
+import { modelDifferences } from './model-differences.ts';
+
+// The peer, run from outside: the same embedding, image and reranking calls, the same answers.
+const peer = createPeer as unknown as (settings: object) => ModelProvider;
+const ours = createAmazonBedrock as unknown as (settings: object) => ModelProvider;
+const seen = new Set<DeliberateDifference>();
+
+test.each([...modelCalls])(
+  'the peer and this provider agree, or differ as listed: %s',
+  async (name, call) => {
+    const differences = compareObservations(await observeModel(peer, call), await observeModel(ours, call));
+    expect(differences.filter((difference) => !explain(name, difference))).toEqual([]);
+  },
+);
+
+test('every listed difference is still there', () => {
+  expect(modelDifferences.filter((difference) => !seen.has(difference))).toEqual([]);
+});
+
+function explain(name: string, { path }: Difference): boolean {
+  const found = modelDifferences.filter(
+    ({ paths, calls }) => paths.test(path) && calls?.test(name) !== false,
+  );
+  for (const difference of found) seen.add(difference);
+  return found.length > 0;
+}
