@@ -1,9 +1,4 @@
-import {
-  APICallError,
-  type ImageModelV4,
-  type ImageModelV4CallOptions,
-  InvalidArgumentError,
-} from '@ai-sdk/provider';
+import { type ImageModelV4, type ImageModelV4CallOptions, InvalidArgumentError } from '@ai-sdk/provider';
 import { createImageModel, type ImageModelOptions } from '@bedrock-kit/models';
 import { describe, expect, it } from 'vitest';
 import {
@@ -279,47 +274,4 @@ describe('files of a call', () => {
       expect(requests).toEqual([]);
     },
   );
-});
-
-describe('moderation (L19, B34)', () => {
-  it('of some images is a warning with the reason', async () => {
-    const { model } = stub({}, { images: ['a2l0dGVu'], error: 'Two images were blocked.' });
-    const { images, warnings } = await model.doGenerate(call({ n: 3 }));
-    expect(images).toHaveLength(1);
-    expect(warnings).toEqual([
-      { type: 'other', message: expect.stringContaining('Two images were blocked.') },
-    ]);
-  });
-
-  it.each([
-    [canvas, { images: [], error: 'Content filters blocked it.' }, 'Content filters blocked it.'],
-    [
-      canvas,
-      { status: 'Request Moderated', details: { 'Moderation Reasons': ['Derivative Works Filter'] } },
-      'Derivative Works Filter',
-    ],
-    [core, { images: [''], seeds: [1], finish_reasons: ['Filter reason: prompt'] }, 'Filter reason: prompt'],
-  ])('of all images of %s is an error with the reason: %j', async (modelId, answer, reason) => {
-    const { model } = stub({ modelId }, answer);
-    const error = await failureOf(model.doGenerate(call()));
-    expect(APICallError.isInstance(error)).toBe(true);
-    expect(error).toMatchObject({
-      message: expect.stringContaining(reason),
-      data: { code: 'content-filtered' },
-      statusCode: 200,
-      isRetryable: false,
-    });
-  });
-
-  it('of a guardrail is told from that of the model', async () => {
-    const { model } = stub({}, { images: [], 'amazon-bedrock-guardrailAction': 'INTERVENED' });
-    const error = await failureOf(model.doGenerate(call()));
-    expect(error).toMatchObject({ data: { code: 'guardrail-intervened' }, isRetryable: false });
-  });
-
-  it('is not what an inference error is: that may be tried again', async () => {
-    const { model } = stub({ modelId: core }, { images: [''], finish_reasons: ['Inference error'] });
-    const error = await failureOf(model.doGenerate(call()));
-    expect(error).toMatchObject({ data: { code: 'inference-failed' }, isRetryable: true });
-  });
 });

@@ -1,5 +1,5 @@
 import { createAmazonBedrock as createPeer } from '@ai-sdk/amazon-bedrock';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAmazonBedrock } from '../../src/index.ts';
 import { compareObservations, type Difference } from './compare.ts';
 import type { DeliberateDifference } from './differences.ts';
@@ -10,6 +10,10 @@ import { modelDifferences } from './model-differences.ts';
 const peer = createPeer as unknown as (settings: object) => ModelProvider;
 const ours = createAmazonBedrock as unknown as (settings: object) => ModelProvider;
 const seen = new Set<DeliberateDifference>();
+
+// Past the end of life of Nova Canvas.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22') }));
+afterAll(() => void vi.useRealTimers());
 
 test.each([...modelCalls])(
   'the peer and this provider agree, or differ as listed: %s',
