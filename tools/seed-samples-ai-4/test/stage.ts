@@ -1,4 +1,4 @@
-import { defaultRules, type EmulatorServer, type RequestLogEntry, serve } from '@bedrock-kit/emulator';
+import { type EmulatorServer, type RequestLogEntry, serve } from '@bedrock-kit/emulator';
 import { vi } from 'vitest';
 
 /** Where the samples play: an emulator that the standard variables point at, and what was sent and printed there. */
@@ -20,8 +20,6 @@ export const shownKeys = {
 
 export async function openStage(folder: URL): Promise<Stage> {
   const server = await serve({
-    // The guardrail sample sends `streamProcessingMode` with Converse, where the schema has no such member.
-    rules: { ...defaultRules, unknownMembers: false },
     credentials: [
       { accessKeyId: 'YOUR_ACCESS_KEY_ID', secretAccessKey: 'YOUR_SECRET_ACCESS_KEY' },
       shownKeys,

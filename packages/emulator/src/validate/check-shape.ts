@@ -2,16 +2,18 @@ import type { ConverseRequest } from '@bedrock-kit/schemas';
 import {
   checkConverseRequest,
   checkConverseStreamRequest,
+  type SchemaIssue,
   validationText,
 } from '@bedrock-kit/schemas/strict';
 import { ServiceError, validationError } from '../service-error.ts';
+import type { ValidationRules } from './rules.ts';
 import type { ValidationContext } from './validation-context.ts';
 
 /** Members, types, ranges, patterns and enumerations of the service model. */
 export function checkShape(body: unknown, { rules, streaming, facts }: ValidationContext): ConverseRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw notJson();
   const found = streaming ? checkConverseStreamRequest(body) : checkConverseRequest(body);
-  const issues = rules.unknownMembers ? found : found.filter(({ kind }) => kind !== 'unknown-member');
+  const issues = found.filter((issue) => issue.kind !== 'unknown-member' || isRefused(issue, rules));
   if (issues.length > 0) throw validationError(validationText(issues));
 
   // The shape has just been proved, but for members that the rules let pass.
@@ -23,6 +25,11 @@ export function checkShape(body: unknown, { rules, streaming, facts }: Validatio
     );
   }
   return request;
+}
+
+function isRefused({ path }: SchemaIssue, rules: ValidationRules): boolean {
+  const isStreamingMode = path.join('.') === 'guardrailConfig.streamProcessingMode';
+  return rules.unknownMembers && (rules.streamingModeInCalls || !isStreamingMode);
 }
 
 /** The answer to a body that is no JSON object; its text is not on record. */

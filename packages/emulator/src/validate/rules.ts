@@ -13,6 +13,9 @@ export interface ValidationRules {
   readonly inferenceProfiles: boolean;
   /** Members that the operation does not have are refused. What the service does is not on record; on. */
   readonly unknownMembers: boolean;
+  /** The guardrail's streaming mode is refused in a plain call. AWS's schema has no such member there, yet the first
+   * documentation of the AI SDK's provider sends it and shows the answer; off. */
+  readonly streamingModeInCalls: boolean;
   /** A text of nothing but whitespace is refused as an empty one is. Reported in 2026, recorded otherwise; off. */
   readonly whitespaceText: boolean;
   /** `_` in a document name is refused, as the service's text says. Recorded otherwise for Claude; off. */
@@ -40,6 +43,7 @@ export const defaultRules: ValidationRules = {
   guardrails: true,
   inferenceProfiles: false,
   unknownMembers: true,
+  streamingModeInCalls: false,
   whitespaceText: false,
   documentNameUnderscore: false,
   alternation: false,

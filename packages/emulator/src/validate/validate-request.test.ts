@@ -411,6 +411,10 @@ describe('the service takes', () => {
   test.each<[string, unknown, Case?]>([
     ['an unknown member, where the rule is off', { ...hi, tool: 1 }, { rules: { unknownMembers: false } }],
     [
+      'the streaming mode of a guardrail on Converse, unless the rule is on',
+      { ...hi, guardrailConfig: { streamProcessingMode: 'async' } },
+    ],
+    [
       'a streaming guardrail on ConverseStream',
       { ...hi, guardrailConfig: { streamProcessingMode: 'sync' } },
       { streaming: true },
