@@ -1,3 +1,3 @@
 import { project } from '@bedrock-kit/vitest-config';
 
-export default project('conformance', { test: { testTimeout: 60_000 } });
+export default project('conformance', { test: { testTimeout: 120_000, isolate: false } });

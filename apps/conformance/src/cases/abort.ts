@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { generateText } from 'ai';
 import type { ConformanceCase } from '../case.ts';
 import { check, checkEqual } from './support/checks.ts';
@@ -11,7 +12,7 @@ export const abort: ConformanceCase = {
   permissions: unary,
   takesFaults: false,
   estimate: short,
-  async run({ client, modelId, call }) {
+  async run({ client, modelId, call, exchanges }) {
     const controller = new AbortController();
     const started = performance.now();
     const answer = generateText({
@@ -20,6 +21,8 @@ export const abort: ConformanceCase = {
       prompt: 'Write 300 words about the sea.',
       abortSignal: AbortSignal.any([call.abortSignal, controller.signal]),
     });
+    // Aborted in flight: the request is on its way, and no answer can be there yet.
+    while (exchanges.length === 0 && !call.abortSignal.aborted) await immediate();
     controller.abort();
     const error: unknown = await answer.then(
       () => undefined,

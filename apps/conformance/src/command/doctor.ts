@@ -9,7 +9,8 @@ import type { Finding } from '../doctor/finding.ts';
 import { makePolicy } from '../doctor/iam-policy.ts';
 import { selectCases } from '../plan/plan.ts';
 import { findModels } from '../targets/find-models.ts';
-import { openTarget, secretVariables } from './open-target.ts';
+import { openTarget } from './open-target.ts';
+import { secretVariables } from './secret-variables.ts';
 import type { RunFlags } from './options.ts';
 
 /** The command `doctor`: findings go to stderr, the policy to stdout. 1 when something is bad. */

@@ -12,11 +12,3 @@ export function openTarget(flags: RunFlags, redactor: Redactor): Promise<Target>
   }
   return openEmulatorTarget({ region: flags.region ?? 'us-east-1', endpoint: flags.endpoint });
 }
-
-/** Every variable whose value must not be shown. */
-export const secretVariables: readonly string[] = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_BEARER_TOKEN_BEDROCK',
-];

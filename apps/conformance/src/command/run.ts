@@ -3,7 +3,7 @@ import { cases } from '../cases/index.ts';
 import { createRedactor, type Redactor } from '../capture/redact.ts';
 import { createTap } from '../capture/tap.ts';
 import { writeGoldens } from '../capture/write-goldens.ts';
-import { createClient } from '../clients/create-client.ts';
+import { type CreateClient, loadClient } from '../clients/load-client.ts';
 import { UsageError } from '../errors.ts';
 import { chooseFaults } from '../faults/choose-faults.ts';
 import type { FaultScenario } from '../faults/scenarios.ts';
@@ -22,8 +22,10 @@ import { openState, readState } from '../run/state-file.ts';
 import { findModels, type FoundModels } from '../targets/find-models.ts';
 import type { Target } from '../targets/target.ts';
 import { askToSpend } from './ask.ts';
+import { collectWarnings } from './collect-warnings.ts';
 import { describePlan } from './describe-plan.ts';
-import { openTarget, secretVariables } from './open-target.ts';
+import { openTarget } from './open-target.ts';
+import { secretVariables } from './secret-variables.ts';
 import type { RunFlags } from './options.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -61,6 +63,7 @@ interface Preparation {
 }
 
 interface Prepared {
+  readonly createClient: CreateClient;
   readonly found: FoundModels;
   readonly plan: Plan;
   readonly outline: string;
@@ -73,13 +76,15 @@ async function prepare({ flags, target, faults, chosen }: Preparation): Promise<
     target,
     flags.models.length === 0 && faults.length > 0 ? faultModels : flags.models,
   );
-  const client = createClient(flags.client, { target, tap: createTap() });
+  const createClient = await loadClient(flags.client);
+  const client = createClient({ target, tap: createTap() });
   const refusals = findRefusals(client);
   client.close();
   const plan = makePlan({ cases: chosen, models: found.models, client: flags.client, refusals, faults });
   const concurrency = flags.concurrency ?? (target.name === 'aws' ? 4 : 8);
   const budget = flags.budget ?? (target.name === 'aws' ? 1 : undefined);
   return {
+    createClient,
     found,
     plan,
     concurrency,
@@ -102,7 +107,7 @@ interface Execution extends Prepared {
 }
 
 async function carryOut(execution: Execution): Promise<Report> {
-  const { flags, target, faults, redactor, found, plan, concurrency, budget } = execution;
+  const { createClient, flags, target, faults, redactor, found, plan, concurrency, budget } = execution;
   const name = [
     flags.target,
     target.region,
@@ -117,13 +122,14 @@ async function carryOut(execution: Execution): Promise<Report> {
   const nonce = randomBytes(6).toString('hex');
   const guardrail = createGuardrailKeeper({ control: target.control, given: readGuardrail(flags), nonce });
   const progress = createProgress(plan, flags);
+  const warnings = collectWarnings();
   const interruption = listenForInterruption();
   let end: RunEnd;
   let leftOver: string | undefined;
   try {
     end = await runPlan(plan, {
       target,
-      client: flags.client,
+      createClient,
       guardrail,
       nonce,
       redactor,
@@ -171,6 +177,7 @@ async function carryOut(execution: Execution): Promise<Report> {
     end,
     budget,
     notes,
+    warnings: [...warnings].toSorted(),
     redactor,
   });
 }

@@ -22,12 +22,13 @@ export interface ReportParts {
   readonly end: RunEnd;
   readonly budget: number | undefined;
   readonly notes: readonly string[];
+  readonly warnings: readonly string[];
   readonly redactor: Redactor;
 }
 
 /** Everything that is written about a run, without secrets. */
 export function makeReport(parts: ReportParts): Report {
-  const { startedAt, target, client, faults, models, plan, end, budget, notes, redactor } = parts;
+  const { startedAt, target, client, faults, models, plan, end, budget, notes, warnings, redactor } = parts;
   const used = new Set(end.results.map(({ feature }) => feature));
   return redactor.value<Report>({
     schemaVersion: 1,
@@ -67,6 +68,7 @@ export function makeReport(parts: ReportParts): Report {
     },
     ...(end.stopped !== undefined && { stopped: end.stopped }),
     notes: [...notes],
+    warnings: [...warnings],
   });
 }
 

@@ -127,6 +127,7 @@ export const reportSchema = z.object({
   }),
   stopped: z.enum(['budget', 'interrupted']).optional(),
   notes: z.array(z.string()),
+  warnings: z.array(z.string()).describe('Of the provider, each once for a model.'),
   comparison: comparisonSchema.optional(),
 });
 
@@ -135,3 +136,8 @@ export type Status = Result['status'];
 export type Report = z.infer<typeof reportSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type Change = z.infer<typeof change>;
+
+/** The JSON Schema (2020-12) of a report. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema);
+}

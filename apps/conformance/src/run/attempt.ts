@@ -3,8 +3,8 @@ import type { Exchange } from '../capture/exchange.ts';
 import type { Redactor } from '../capture/redact.ts';
 import { redactExchange } from '../capture/redact-exchange.ts';
 import { createTap, type Tap } from '../capture/tap.ts';
-import type { Client, ClientName, ClientSettings } from '../clients/client.ts';
-import { createClient } from '../clients/create-client.ts';
+import type { Client, ClientSettings } from '../clients/client.ts';
+import type { CreateClient } from '../clients/load-client.ts';
 import { messageOf } from '../errors.ts';
 import type { PlannedItem } from '../plan/plan.ts';
 import type { Target } from '../targets/target.ts';
@@ -14,7 +14,7 @@ import { judgeError, type Outcome } from './judge.ts';
 /** What an attempt needs. */
 export interface AttemptOptions {
   readonly target: Target;
-  readonly client: ClientName;
+  readonly createClient: CreateClient;
   readonly guardrail: GuardrailKeeper;
   readonly nonce: string;
   readonly redactor: Redactor;
@@ -67,7 +67,7 @@ export async function attempt(item: PlannedItem, options: AttemptOptions): Promi
   };
 
   function connect(settings: ClientSettings = {}): Client {
-    const client = createClient(options.client, { target, tap }, settings);
+    const client = options.createClient({ target, tap }, settings);
     clients.push(client);
     return client;
   }

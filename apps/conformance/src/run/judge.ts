@@ -46,7 +46,7 @@ const abilityReasons = new Set([
 const abilityText = /did not allow prompt caching|doesn't support (?:tool use|documents?|images?|the)/i;
 
 /** What it means that a case threw. */
-export function judgeError(error: unknown, item: PlannedItem, target: Target): Outcome {
+export function judgeError(error: unknown, item: PlannedItem, target: Pick<Target, 'name'>): Outcome {
   if (error instanceof SkipCase) return { status: 'skipped', reason: error.message };
   if (error instanceof NotOffered) return { status: 'not-offered', reason: error.message };
   const call = findApiError(error);

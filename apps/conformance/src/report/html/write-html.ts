@@ -33,6 +33,7 @@ ${writeChanges(comparison)}
 ${writeFailures(report)}
 ${writeFaults(report)}
 ${writeResults(report)}
+${writeWarnings(report)}
 </main>
 <footer>Made by ${tool.name} ${tool.version} with Node ${tool.node}. Authorization and other secrets are taken out of all requests and answers.</footer>
 </body>
@@ -65,6 +66,13 @@ function writeNotes({ notes, stopped, cost }: Report): Markup {
         ]),
   ];
   return lines.length === 0 ? markup`` : markup`${lines.map((line) => markup`<p class="soft">${line}</p>`)}`;
+}
+
+function writeWarnings({ warnings }: Report): Markup {
+  if (warnings.length === 0) return markup``;
+  return markup`<section aria-labelledby="warnings"><h2 id="warnings">Warnings of the provider</h2>
+<p class="soft">What was not honoured as it was asked for, each once for a model.</p>
+<ul>${warnings.map((warning) => markup`<li>${warning}</li>`)}</ul></section>`;
 }
 
 function writeFaults({ faults, results }: Report): Markup {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createProgram, type RunFlags } from './options.ts';
+
+test('lists are split at commas, repeated and joined', async () => {
+  expect(await read(['--models', 'a, b', '--models', 'c'])).toMatchObject({
+    models: ['a', 'b', 'c'],
+    only: [],
+  });
+});
+
+test('options of doctor stand before or after its name', async () => {
+  expect(await read(['doctor', '--target', 'aws', '--region', 'eu-west-1'])).toMatchObject({
+    target: 'aws',
+    region: 'eu-west-1',
+  });
+  expect(await read(['--target', 'aws', 'doctor'])).toMatchObject({ target: 'aws' });
+});
+
+test.each([
+  [['--budget', 'much'], 'It must be a number, 0 or more.'],
+  [['--budget', '-1'], 'It must be a number, 0 or more.'],
+  [['--concurrency', '0'], 'It must be a whole number from 1 to 64.'],
+  [['--target', 'moon'], 'Allowed choices are emulator, aws.'],
+])('%s is refused', async (args, words) => {
+  await expect(read(args)).rejects.toThrow(words);
+});
+
+async function read(args: readonly string[]): Promise<RunFlags | undefined> {
+  let flags: RunFlags | undefined;
+  const keep = async (given: RunFlags): Promise<void> => {
+    flags = given;
+  };
+  const program = createProgram({ run: keep, doctor: keep, schema: async () => {} });
+  program.exitOverride().configureOutput({ writeErr: () => {} });
+  await program.parseAsync([...args], { from: 'user' });
+  return flags;
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { addConsumption } from '../capture/read-consumption.ts';
+import { type Result, resultSchema } from '../report/report-schema.ts';
+import { backoffMs } from './backoff.ts';
+import { createGuardrailKeeper } from './guardrail.ts';
+import { openState, readState } from './state-file.ts';
+
+test('waits grow to a ceiling, are never less than asked for, and differ', () => {
+  const options = { baseMs: 1000, maxMs: 30_000 };
+  expect(backoffMs(1, 0, { ...options, random: () => 1 })).toBe(1000);
+  expect(backoffMs(4, 0, { ...options, random: () => 1 })).toBe(8000);
+  expect(backoffMs(4, 0, { ...options, random: () => 0 })).toBe(4000);
+  expect(backoffMs(12, 0, { ...options, random: () => 1 })).toBe(30_000);
+  expect(backoffMs(1, 12_345, options)).toBe(12_345);
+});
+
+test('a state file that was cut in a line loses that line only, and one of another run is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bedrock-conformance-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'state.jsonl');
+  const state = openState(path, 'run a', { startedAt: 'then', results: new Map() });
+  state.add('one', result('one'));
+  state.add('two', result('two'));
+  truncateSync(path, readFileSync(path).length - 10);
+
+  const earlier = readState(path, 'run a');
+  expect(earlier?.startedAt).toBe('then');
+  expect([...(earlier?.results.keys() ?? [])]).toEqual(['one']);
+  expect(() => readState(path, 'run b')).toThrow('is of another run');
+  state.remove();
+  expect(readState(path, 'run a')).toBeUndefined();
+});
+
+test('a guardrail is made once, waited for and deleted', async () => {
+  const calls: string[] = [];
+  const control = {
+    url: '',
+    call: async (method: string, path: string) => {
+      calls.push(`${method} ${path}`);
+      return { json: { guardrailId: 'abc', status: 'READY' }, headers: new Headers() };
+    },
+  };
+  const keeper = createGuardrailKeeper({ control, nonce: 'n' });
+  const [first, second] = await Promise.all([keeper.get(), keeper.get()]);
+  expect(first).toBe(second);
+  expect(first).toMatchObject({ id: 'abc', version: 'DRAFT' });
+  expect(await keeper.close()).toBeUndefined();
+  expect(calls).toEqual(['POST /guardrails', 'GET /guardrails/abc', 'DELETE /guardrails/abc']);
+});
+
+test('a guardrail of the command line is used as it is and left alone', async () => {
+  const control = {
+    url: '',
+    call: async (): Promise<never> => {
+      throw new Error('nothing is to be called');
+    },
+  };
+  const given = { id: 'mine', version: '3' };
+  const keeper = createGuardrailKeeper({ control, given, nonce: 'n' });
+  expect(await keeper.get()).toBe(given);
+  expect(await keeper.close()).toBeUndefined();
+});
+
+test('where no guardrail can be made the case is skipped with the reason', async () => {
+  const control = {
+    url: '',
+    call: async (): Promise<never> => {
+      throw new Error('denied');
+    },
+  };
+  const keeper = createGuardrailKeeper({ control, nonce: 'n' });
+  await expect(keeper.get()).rejects.toThrow(
+    'no guardrail could be made (denied); give one with --guardrail',
+  );
+});
+
+function result(id: string): Result {
+  return resultSchema.parse({
+    case: id,
+    title: id,
+    feature: 'text',
+    model: 'm',
+    status: 'passed',
+    attempts: 1,
+    calls: 1,
+    requestIds: [],
+    consumed: addConsumption([]),
+    cost: 0,
+  });
+}

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestContext } from 'vitest';
+
+const folder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a run of the command line left behind. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command line in an environment that has nothing but `env`. */
+export function startCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { readonly child: ChildProcess; readonly ended: Promise<CliRun> } {
+  const child = spawn(process.execPath, ['--conditions=@bedrock-kit/source', 'src/cli.ts', ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = new Promise<CliRun>((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+/** Runs the command line to its end. */
+export function runCli(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CliRun> {
+  return startCli(args, env).ended;
+}
+
+/** Tests run side by side, so each is told by its own context when it is over. */
+export type Finishing = Pick<TestContext, 'onTestFinished'>;
+
+/** A folder that is gone after the test, and paths in it. */
+export function temporaryFolder({ onTestFinished }: Finishing): (name: string) => string {
+  const path = mkdtempSync(join(tmpdir(), 'bedrock-conformance-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return (name) => join(path, name);
+}
