@@ -5,7 +5,8 @@ import { createPlainFamily } from './generic.ts';
 const models: readonly ModelRow[] = [
   {
     prefix: 'command-r',
-    facts: { maxOutputTokens: 4096, tools: true, toolStreaming: false, sources: ['aisdk-table', 'litellm'] },
+    // The seed's table says that it streams no tools; recorded answers of the service do.
+    facts: { maxOutputTokens: 4096, tools: true, toolStreaming: true, sources: ['recorded', 'litellm'] },
   },
   {
     prefix: 'command-',

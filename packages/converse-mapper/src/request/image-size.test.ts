@@ -32,6 +32,7 @@ describe('readImageSize (pain C11)', () => {
     ['jpeg', 'ffd8ffe000060000ffff00000000', undefined],
     ['jpeg with metadata first', 'ffd8ffe100041122ffc00011080004064003', { width: 1600, height: 4 }],
     ['jpeg with fill bytes', 'ffd8ffe00002ffffffc20011080004064003', { width: 1600, height: 4 }],
+    ['a png whose first chunk is no header', `89504e470d0a1a0a${'38'.repeat(24)}`, undefined],
     ['something else', '00112233445566778899', undefined],
     ['webp of a kind to come', `${text('RIFF')}00000000${text('WEBPVP9 ')}`, undefined],
   ])('%s', (_name, hex, size) => {

@@ -12,12 +12,17 @@ export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < imageHeaderBytes) return undefined;
   const magic = view.getUint32(0);
-  // PNG specification, 11.2.2: IHDR is the first chunk.
-  if (magic === 0x89504e47) return { width: view.getUint32(16), height: view.getUint32(20) };
+  if (magic === 0x89504e47) return readPng(view);
   // GIF89a, 18: the logical screen.
   if (magic === 0x47494638) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
   if (magic === 0x52494646 && view.getUint32(8) === 0x57454250) return readWebP(view);
   return magic >>> 8 === 0xffd8ff ? readJpeg(view) : undefined;
+}
+
+// PNG specification, 5.2 and 11.2.2: IHDR, 13 bytes long, is the first chunk.
+function readPng(view: DataView): ImageSize | undefined {
+  const isHeader = view.getUint32(8) === 13 && view.getUint32(12) === 0x49484452;
+  return isHeader ? { width: view.getUint32(16), height: view.getUint32(20) } : undefined;
 }
 
 // RFC 9649: the first chunk tells which of three headers follows.
