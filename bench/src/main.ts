@@ -1,5 +1,5 @@
 // One command: measures bedrock-kit and its peers in the same run, A B A B, and says which bounds hold.
-//   pnpm bench [--quick] [suite …]     suites: sign decode stream request import bundle
+//   pnpm bench [--quick] [suite …]     suites: sign decode stream request embedding import bundle
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -11,6 +11,7 @@ import type { Rounds } from './interleave.ts';
 import { tableOf, withTable } from './report.ts';
 import { measureBundles } from './suites/bundle.ts';
 import { measureDecoding } from './suites/decode.ts';
+import { measureEmbedding } from './suites/embedding.ts';
 import { measureImport } from './suites/cold-import.ts';
 import { measureRequests } from './suites/request.ts';
 import { measureSigning } from './suites/sign.ts';
@@ -21,6 +22,7 @@ const suites: Readonly<Record<string, (rounds: Rounds) => Promise<Figure[]>>> = 
   decode: measureDecoding,
   stream: measureStreaming,
   request: measureRequests,
+  embedding: measureEmbedding,
   import: measureImport,
   bundle: measureBundles,
 };

@@ -68,7 +68,7 @@ describe('image models on the emulator', () => {
     expect(one.warnings.filter(({ type }) => type === 'deprecated')).toHaveLength(1);
   });
 
-  it('change a picture where a mask is black (L11, L12)', async () => {
+  it('change a picture by a mask (L11, L12)', async () => {
     const { bedrock, emulator } = emulated();
     const model = bedrock.image('amazon.titan-image-generator-v2:0');
     const { image: boat } = await generateImage({ model, prompt: 'A red boat', size: '512x512' });
