@@ -5,6 +5,7 @@ import { applyGuardrail } from './operations/apply-guardrail.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
 import { invoke } from './operations/invoke.ts';
+import { invokeStream } from './operations/invoke-stream.ts';
 import { regionOf } from './region.ts';
 import type { OperationName, Route } from './routes.ts';
 import { ServiceError } from './service-error.ts';
@@ -16,6 +17,7 @@ const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
   converse,
   'converse-stream': converseStream,
   invoke,
+  'invoke-with-response-stream': invokeStream,
   'apply-guardrail': applyGuardrail,
 };
 

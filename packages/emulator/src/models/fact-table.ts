@@ -33,7 +33,7 @@ export const factTable: readonly FactRow[] = [
     cache: cache(1024, 'minutes'),
   },
   { pattern: /^anthropic\.claude-3-5-haiku/, cache: cache(2048, 'minutes') },
-  { pattern: /^anthropic\.claude-3-5-sonnet-20241022/, profileOnly: true },
+  { pattern: /^anthropic\.claude-3-(?:5-sonnet-20241022|opus)/, profileOnly: true },
   // Recorded in 2026: Claude 3 Haiku takes what Claude 3 Sonnet refuses.
   { pattern: /^anthropic\.claude-3-haiku/, prefillWithTools: true },
   {

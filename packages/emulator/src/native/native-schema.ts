@@ -32,6 +32,8 @@ export interface ObjectSchema {
   readonly kind: 'object';
   readonly members: Readonly<Record<string, NativeSchema>>;
   readonly required?: readonly string[];
+  /** One of these members must be there; of a value with none of them the last is said to be missing, and nothing else. */
+  readonly oneOf?: readonly string[];
   /** Members that are not listed are taken. */
   readonly open?: boolean;
 }
@@ -105,6 +107,9 @@ function checkObject(schema: ObjectSchema, value: unknown, at: string): readonly
     return [wrongType('JSONObject', value, at)];
   }
   const members = new Map(Object.entries(value));
+  if (schema.oneOf?.some((name) => members.has(name)) === false) {
+    return [`${at}: required key [${schema.oneOf.at(-1)}] not found`];
+  }
   const missing = (schema.required ?? []).filter((name) => !members.has(name));
   const extra = schema.open ? [] : [...members.keys()].filter((name) => !Object.hasOwn(schema.members, name));
   return [

@@ -1,13 +1,7 @@
 import type { ConverseRequest } from '@bedrock-kit/schemas';
 import { answerRequest, type Answer } from '../engine/answer.ts';
-import {
-  blockedAnswer,
-  guardInput,
-  guardOutput,
-  type GuardedInput,
-  type GuardedOutput,
-  type GuardSettings,
-} from '../guardrails/guard.ts';
+import { blockedAnswer, guardInput, guardOutput, type GuardSettings } from '../guardrails/guard.ts';
+import type { GuardReport } from '../guardrails/native-trace.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { pauseFor } from '../pause.ts';
 import { raiseReply, writeReply, wrongReply, type Reply } from '../replies.ts';
@@ -19,13 +13,6 @@ export interface TextCall {
   readonly visit: AdmittedVisit;
   readonly around: Surroundings;
   readonly guard: GuardSettings | undefined;
-}
-
-/** What a guardrail did with a call: without `output` it let nothing through to the model. */
-export interface GuardReport {
-  readonly settings: GuardSettings;
-  readonly input: GuardedInput;
-  readonly output?: GuardedOutput;
 }
 
 /** An answer with text, or what a script wants sent as it is. */

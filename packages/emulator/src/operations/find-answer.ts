@@ -1,11 +1,12 @@
 import type { ConverseRequest, ConverseStreamRequest } from '@bedrock-kit/schemas';
 import { writeTrace } from '../guardrails/guard.ts';
+import type { GuardReport } from '../guardrails/native-trace.ts';
 import { openGuardrail, type GuardrailRequest } from '../guardrails/open-guardrail.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
 import { checkModel } from '../validate/check-model.ts';
 import { validateRequest } from '../validate/validate-request.ts';
-import { answerText, type GuardReport, type TextAnswer } from './answer-text.ts';
+import { answerText, type TextAnswer } from './answer-text.ts';
 
 /** What Converse and ConverseStream answer with. */
 export interface FoundAnswer {

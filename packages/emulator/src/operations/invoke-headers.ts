@@ -1,4 +1,5 @@
-import type { InvokeAnswer } from '../invoke/invoke-model.ts';
+import type { Answer } from '../engine/answer.ts';
+import type { ModelFacts } from '../models/model-facts.ts';
 import { validationError } from '../service-error.ts';
 import { headerOf, type WireRequest } from '../wire.ts';
 
@@ -63,15 +64,51 @@ export function echoHeaders({ latency, serviceTier }: InvokeHeaders): Readonly<R
   };
 }
 
-/** The counts of an answer, which InvokeModel tells in headers; embeddings have no output tokens. */
-export function countHeaders({
-  inputTokens,
-  outputTokens,
-  latencyMs,
-}: Omit<InvokeAnswer, 'body'>): Readonly<Record<string, string>> {
+/** What a call cost. Embeddings have no output tokens, most models no cache. */
+export interface InvokeCounts {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly cacheReadTokens?: number;
+  readonly cacheWriteTokens?: number;
+  readonly latencyMs: number;
+}
+
+/** The counts of a text answer. Nova always tells of its cache, Claude where one was used (recorded). */
+export function countsOf({ usage, latencyMs }: Answer, facts: ModelFacts): InvokeCounts {
+  const read = usage.cacheReadInputTokens ?? 0;
+  const written = usage.cacheWriteInputTokens ?? 0;
+  const caches = facts.stream === 'nova' || read + written > 0;
   return {
-    ...(inputTokens === undefined ? {} : { 'x-amzn-bedrock-input-token-count': String(inputTokens) }),
-    ...(outputTokens === undefined ? {} : { 'x-amzn-bedrock-output-token-count': String(outputTokens) }),
-    'x-amzn-bedrock-invocation-latency': String(latencyMs),
+    inputTokens: usage.inputTokens ?? 0,
+    outputTokens: usage.outputTokens ?? 0,
+    ...(caches ? { cacheReadTokens: read, cacheWriteTokens: written } : {}),
+    latencyMs,
+  };
+}
+
+/** The counts of an answer as InvokeModel tells them in headers. */
+export function countHeaders(counts: InvokeCounts): Readonly<Record<string, string>> {
+  const named = {
+    'x-amzn-bedrock-input-token-count': counts.inputTokens,
+    'x-amzn-bedrock-output-token-count': counts.outputTokens,
+    'x-amzn-bedrock-cache-read-input-token-count': counts.cacheReadTokens,
+    'x-amzn-bedrock-cache-write-input-token-count': counts.cacheWriteTokens,
+    'x-amzn-bedrock-invocation-latency': counts.latencyMs,
+  };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, count]) => (count === undefined ? [] : [[name, String(count)]])),
+  );
+}
+
+/** The counts as the last chunk of a stream holds them. */
+export function writeMetrics(counts: InvokeCounts): object {
+  const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, latencyMs } = counts;
+  return {
+    inputTokenCount: inputTokens,
+    outputTokenCount: outputTokens,
+    invocationLatency: latencyMs,
+    firstByteLatency: Math.ceil(latencyMs / 3),
+    ...(cacheReadTokens === undefined ? {} : { cacheReadInputTokenCount: cacheReadTokens }),
+    ...(cacheWriteTokens === undefined ? {} : { cacheWriteInputTokenCount: cacheWriteTokens }),
   };
 }

@@ -4,11 +4,12 @@ import type { InvokeModel } from '../invoke/invoke-model.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { pauseFor } from '../pause.ts';
 import { raiseReply, wrongReply } from '../replies.ts';
-import { validationError } from '../service-error.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
 import { checkModelId } from '../validate/check-model.ts';
 import type { WireResponse } from '../wire.ts';
-import { countHeaders, echoHeaders, readInvokeHeaders } from './invoke-headers.ts';
+import { answerOf } from './answer-text.ts';
+import { countHeaders, countsOf, echoHeaders, readInvokeHeaders } from './invoke-headers.ts';
+import { invokeText } from './invoke-text.ts';
 import { jsonResponse } from './json-response.ts';
 
 /** `POST /model/{modelId}/invoke`: the model's own JSON, in and out. */
@@ -16,9 +17,13 @@ export async function invoke(visit: AdmittedVisit, around: Surroundings): Promis
   const facts = checkModelId(visit.route.modelId ?? '', around.rules);
   const model = findInvokeModel(facts);
   if (model !== undefined) return invokeModel(model, { facts, visit, around });
-  throw validationError(
-    "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
-  );
+  const { family, said, write, headers, action, trace } = await invokeText(facts, visit, around);
+  if (said.body !== undefined) return jsonResponse(visit, Buffer.from(JSON.stringify(said.body)));
+  const { answer } = answerOf(said);
+  const body = { ...family.write(answer, write), ...action, ...trace };
+  return jsonResponse(visit, Buffer.from(JSON.stringify(body)), {
+    headers: { ...countHeaders(countsOf(answer, facts)), ...echoHeaders(headers) },
+  });
 }
 
 interface ModelCall {

@@ -1,6 +1,6 @@
 import type { OutputBlock } from '../engine/draft.ts';
 import type { Answer } from '../engine/answer.ts';
-import { splitTokens } from '../engine/tokens.ts';
+import { cutJson, cutText } from '../engine/cut-pieces.ts';
 import type { StreamStyle } from '../models/model-facts.ts';
 
 /** An event of a ConverseStream answer before padding and framing. */
@@ -60,38 +60,14 @@ function* blockEvents(block: OutputBlock, index: number, settings: StreamSetting
 
 function* deltasOf(block: OutputBlock, settings: StreamSettings): Generator<object> {
   if ('text' in block) {
-    for (const text of textPieces(block.text, settings)) yield { text };
+    for (const text of cutText(block.text, settings)) yield { text };
   } else if ('toolUse' in block) {
-    for (const input of inputPieces(JSON.stringify(block.toolUse.input), settings))
-      yield { toolUse: { input } };
+    for (const input of cutJson(JSON.stringify(block.toolUse.input), settings)) yield { toolUse: { input } };
   } else if ('redactedContent' in block.reasoningContent) {
     yield { reasoningContent: { redactedContent: block.reasoningContent.redactedContent } };
   } else {
     const { text, signature } = block.reasoningContent.reasoningText;
-    for (const piece of textPieces(text, settings)) yield { reasoningContent: { text: piece } };
+    for (const piece of cutText(text, settings)) yield { reasoningContent: { text: piece } };
     if (signature !== undefined) yield { reasoningContent: { signature } };
   }
-}
-
-/** Titan sends its whole text in one delta, the others one to four tokens at a time. */
-function textPieces(text: string, { style, random }: StreamSettings): readonly string[] {
-  if (style === 'titan' || text === '') return [text];
-  return group(splitTokens(text), random);
-}
-
-/** Claude begins with an empty piece and cuts anywhere; Nova sends all at once. */
-function inputPieces(json: string, { style, random }: StreamSettings): readonly string[] {
-  if (style === 'nova') return [json];
-  const pieces = json === '{}' ? [] : group(json.match(/[^]{1,3}/gu) ?? [], random);
-  return style === 'claude' ? ['', ...pieces] : json === '{}' ? [json] : pieces;
-}
-
-function group(tokens: readonly string[], random: () => number): readonly string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at < tokens.length;) {
-    const size = 1 + Math.floor(random() * 4);
-    pieces.push(tokens.slice(at, at + size).join(''));
-    at += size;
-  }
-  return pieces;
 }

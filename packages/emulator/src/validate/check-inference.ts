@@ -17,7 +17,8 @@ export function checkInference(request: ConverseRequest, context: ValidationCont
   if (rules.additionalFields && isClaude(context)) checkFields(request.additionalModelRequestFields ?? {});
 }
 
-function checkSampling(
+/** Sampling parameters that the model does not take, or not together. */
+export function checkSampling(
   { inferenceConfig = {}, additionalModelRequestFields }: ConverseRequest,
   { facts }: ValidationContext,
 ): void {
@@ -38,7 +39,8 @@ function checkSampling(
   }
 }
 
-function checkStopSequences({ inferenceConfig }: ConverseRequest, context: ValidationContext): void {
+/** Stop sequences of a model that has none, or blank ones. */
+export function checkStopSequences({ inferenceConfig }: ConverseRequest, context: ValidationContext): void {
   const sequences = inferenceConfig?.stopSequences ?? [];
   if (sequences.length > 0 && context.facts.stream === 'gpt-oss') {
     throw validationError(
