@@ -119,10 +119,16 @@ test(
         for (const [index, step] of steps.entries()) {
           calls += 1;
           const content = await answer(bedrock(step.modelId), optionsOf(step, prompt), step);
+          // The service takes five documents in a request.
+          const next = index >= 5 && step.next === 'document' ? 'question' : step.next;
           // What a user interface keeps of an answer is JSON.
           prompt = [
             ...prompt,
-            ...keep(JSON.parse(JSON.stringify(content)) as LanguageModelV4Content[], step),
+            ...keep(
+              JSON.parse(JSON.stringify(content)) as LanguageModelV4Content[],
+              { ...step, next },
+              steps[index + 1],
+            ),
           ];
         }
       }),

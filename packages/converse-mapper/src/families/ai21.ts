@@ -5,9 +5,12 @@ import { createPlainFamily } from './generic.ts';
 const models: readonly ModelRow[] = [
   {
     prefix: 'jamba-instruct',
-    facts: { maxOutputTokens: 4096, tools: false, toolStreaming: false, system: true },
+    facts: { maxOutputTokens: 4096, documentInput: false, tools: false, toolStreaming: false, system: true },
   },
-  { prefix: 'j2', facts: { maxOutputTokens: 8191, tools: false, toolStreaming: false, system: false } },
+  {
+    prefix: 'j2',
+    facts: { maxOutputTokens: 8191, documentInput: false, tools: false, toolStreaming: false, system: false },
+  },
   { prefix: 'jamba', facts: { tools: true, toolStreaming: true, system: true } },
 ];
 

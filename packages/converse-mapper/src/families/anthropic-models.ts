@@ -160,7 +160,8 @@ export const anthropicModels: readonly ModelRow[] = [
   row('claude-3-5-sonnet-20241022', { ...classic, maxOutputTokens: 8192, cache: fiveMinutes(1024) }, [
     'litellm',
   ]),
-  row('claude-3', classic, ['litellm', 'aws-table']),
+  // Not among the models of AWS's page on prompt caching, but people set cache points for them: the service judges.
+  row('claude-3', { ...classic, cachePolicy: false }, ['litellm', 'aws-table']),
   row('claude-v', { maxOutputTokens: 4096, tools: false, imageInput: false, cache: false }, ['aws-table']),
   row('claude-instant', { maxOutputTokens: 4096, tools: false, imageInput: false, cache: false }, [
     'aws-table',

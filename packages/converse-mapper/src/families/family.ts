@@ -111,6 +111,8 @@ export interface ModelCapabilities {
   readonly stopSequences: boolean;
   /** `undefined`: unknown, cache points are passed on. `false`: the service refuses them. */
   readonly cache?: CacheSupport | false;
+  /** `false`: a cache policy sets no points, because the model is not known to cache. Those of the caller are passed on. */
+  readonly cachePolicy?: false;
   /** The role `system` is taken in mid-conversation. */
   readonly midConversationSystem: boolean;
   /** The conversation may begin with an assistant turn. */

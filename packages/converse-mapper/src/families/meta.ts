@@ -9,6 +9,14 @@ const models: readonly ModelRow[] = [
     facts: { maxOutputTokens: 4096, tools: true, imageInput: false, sources: ['litellm'] },
   },
   {
+    prefix: 'llama3-2-1',
+    facts: { maxOutputTokens: 4096, tools: false, imageInput: false, sources: ['aws-table', 'litellm'] },
+  },
+  {
+    prefix: 'llama3-2-3b',
+    facts: { maxOutputTokens: 4096, tools: false, imageInput: false, sources: ['aws-table', 'litellm'] },
+  },
+  {
     prefix: 'llama3-2',
     facts: { maxOutputTokens: 4096, toolStreaming: false, sources: ['aisdk-table', 'litellm'] },
   },
@@ -20,6 +28,7 @@ const models: readonly ModelRow[] = [
     prefix: 'llama3-',
     facts: {
       maxOutputTokens: 8192,
+      tools: false,
       toolStreaming: false,
       imageInput: false,
       sources: ['aisdk-table', 'litellm'],
@@ -27,7 +36,13 @@ const models: readonly ModelRow[] = [
   },
   {
     prefix: 'llama2',
-    facts: { maxOutputTokens: 4096, toolStreaming: false, imageInput: false, sources: ['litellm'] },
+    facts: {
+      maxOutputTokens: 4096,
+      tools: false,
+      toolStreaming: false,
+      imageInput: false,
+      sources: ['litellm'],
+    },
   },
 ];
 

@@ -13,11 +13,25 @@ const native: Partial<ModelCapabilities> = {
 const models: readonly ModelRow[] = [
   {
     prefix: 'mistral-7b',
-    facts: { maxOutputTokens: 8191, system: false, imageInput: false, sources: ['litellm', 'error-text'] },
+    facts: {
+      maxOutputTokens: 8191,
+      system: false,
+      tools: false,
+      imageInput: false,
+      documentInput: false,
+      sources: ['litellm', 'error-text'],
+    },
   },
   {
     prefix: 'mixtral',
-    facts: { maxOutputTokens: 8191, system: false, imageInput: false, sources: ['litellm', 'error-text'] },
+    facts: {
+      maxOutputTokens: 8191,
+      system: false,
+      tools: false,
+      imageInput: false,
+      documentInput: false,
+      sources: ['litellm', 'error-text'],
+    },
   },
   { prefix: 'mistral-large-3', facts: { ...native, maxOutputTokens: 8192, imageInput: true } },
   { prefix: 'mistral-large', facts: { maxOutputTokens: 8191, imageInput: false, sources: ['litellm'] } },

@@ -26,8 +26,8 @@ export function addPolicyPoints(
   policy: 'auto' | CachePolicy,
   family: Family,
 ): void {
-  const { cache } = family.capabilities;
-  if (cache === false) return;
+  const { cache, cachePolicy } = family.capabilities;
+  if (cache === false || cachePolicy === false) return;
   const wanted: CachePolicy = policy === 'auto' ? {} : policy;
   const cachePoint: CachePointBlock =
     wanted.ttl === undefined ? { type: 'default' } : { type: 'default', ttl: wanted.ttl };

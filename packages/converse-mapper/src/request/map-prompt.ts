@@ -4,7 +4,7 @@ import type { CitableDocument } from '../call-context.ts';
 import { finishTurns, type DraftMessage } from './finish-turns.ts';
 import { mapAssistantContent } from './map-assistant-content.ts';
 import { mapToolResult } from './map-tool-result.ts';
-import { mapUserContent } from './map-user-content.ts';
+import { mapUserContent, type UserScope } from './map-user-content.ts';
 import { readCachePoint, readGuardContent, readGuardQualifiers, readToolChanges } from './part-options.ts';
 import type { PromptScope } from './prompt-scope.ts';
 import { isBlank } from './stand-ins.ts';
@@ -26,12 +26,18 @@ export function mapPrompt(
   const system: SystemContentBlock[] = [];
   const turns: Turn[] = [];
   const lastUser = scope.guardOnly === 'lastUser' ? prompt.findLastIndex(({ role }) => role === 'user') : -1;
+  const lastAssistant = prompt.findLastIndex(({ role }) => role === 'assistant');
   const leading = prompt.findIndex(({ role }) => role !== 'system');
   for (const [index, message] of prompt.entries()) {
     if (message.role === 'system' && (leading === -1 || index < leading)) {
       mapLeadingSystem(message, { system, turns, scope });
     } else {
-      mapMessage(message, { turns, scope, guard: index === lastUser ? 'all' : 'as-marked' });
+      mapMessage(message, {
+        turns,
+        scope,
+        guard: index === lastUser ? 'all' : 'as-marked',
+        past: index < lastAssistant,
+      });
     }
   }
   const messages = finishTurns(turns, scope);
@@ -88,18 +94,14 @@ function mapLeadingSystem(
 
 function mapMessage(
   message: LanguageModelV4Message,
-  {
-    turns,
-    scope,
-    guard,
-  }: { readonly turns: Turn[]; readonly scope: PromptScope; readonly guard: 'as-marked' | 'all' },
+  { turns, scope, guard, past }: UserScope & { readonly turns: Turn[] },
 ): void {
   switch (message.role) {
     case 'system':
       mapLateSystem(message, turns, scope);
       break;
     case 'user':
-      mapUserContent(message.content, openTurn(turns, 'user'), { scope, guard });
+      mapUserContent(message.content, openTurn(turns, 'user'), { scope, guard, past });
       mapToolChanges(message, { turns, role: 'user', scope });
       break;
     case 'assistant':

@@ -131,7 +131,11 @@ function planCall({ options, settings, family, warnings, insideLoop }: MappedCal
     forceRefused: plan.refusesForcedTools === true,
   });
   const flattenTools = settleToolHistory(options.prompt, tools.tools, {
-    mode: settings.toolHistory,
+    // A model without tools takes no placeholder either.
+    mode:
+      family.capabilities.tools === false && settings.toolHistory === 'placeholder'
+        ? 'flatten'
+        : settings.toolHistory,
     warnings,
   });
   return { names, tools, plan, json, choice, flattenTools };

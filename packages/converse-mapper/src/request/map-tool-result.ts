@@ -2,6 +2,7 @@ import type { LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
 import type { ContentBlock, JsonValue, ToolResultBlock, ToolResultContentBlock } from '@bedrock-kit/schemas';
 import { isJsonObject } from '../option-readers.ts';
 import { mapFile, type MediaContentBlock, type PromptFile } from './map-file.ts';
+import { replaceMissingInput } from './missing-input.ts';
 import { readCachePoint, readSearchResult } from './part-options.ts';
 import type { PromptScope } from './prompt-scope.ts';
 import { isBlank, standIns } from './stand-ins.ts';
@@ -121,6 +122,8 @@ function mapItems(
 
 function mapFileItem(file: PromptFile, beside: ContentBlock[], scope: PromptScope): ToolResultContentBlock {
   const block = mapFile(file, scope);
+  const missing = replaceMissingInput(block, scope);
+  if (missing !== undefined) return missing;
   const inside = asResultContent(block, scope);
   if (inside !== undefined) return inside;
   beside.push(block);

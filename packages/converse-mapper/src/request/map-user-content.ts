@@ -1,6 +1,7 @@
 import type { LanguageModelV4FilePart, LanguageModelV4TextPart } from '@ai-sdk/provider';
 import type { ContentBlock, GuardContentBlock, ImageBlock } from '@bedrock-kit/schemas';
 import { mapFile } from './map-file.ts';
+import { replaceMissingInput } from './missing-input.ts';
 import { readCachePoint, readGuardContent, readGuardQualifiers, readSearchResult } from './part-options.ts';
 import type { PromptScope } from './prompt-scope.ts';
 import { isBlank } from './stand-ins.ts';
@@ -9,14 +10,22 @@ import { pushCachePoint, type Turn } from './turns.ts';
 /** Whether the guardrail shall look at a part because of where it stands. */
 export type GuardMode = 'as-marked' | 'all';
 
+/** How the parts of one user message are mapped. */
+export interface UserScope {
+  readonly scope: PromptScope;
+  readonly guard: GuardMode;
+  /** The assistant has spoken since: what the message holds is history. */
+  readonly past: boolean;
+}
+
 /** Maps the parts of a user message into its turn. */
 export function mapUserContent(
   parts: readonly (LanguageModelV4TextPart | LanguageModelV4FilePart)[],
   turn: Turn,
-  { scope, guard }: { readonly scope: PromptScope; readonly guard: GuardMode },
+  { scope, guard, past }: UserScope,
 ): void {
   for (const part of parts) {
-    const block = part.type === 'text' ? mapText(part, guard) : mapFilePart(part, guard, scope);
+    const block = part.type === 'text' ? mapText(part, guard) : mapFilePart(part, { scope, guard, past });
     if (block !== undefined) turn.content.push(block);
     pushCachePoint(turn, readCachePoint(part.providerOptions));
   }
@@ -35,8 +44,11 @@ function mapText(part: LanguageModelV4TextPart, guard: GuardMode): ContentBlock 
   return { text };
 }
 
-function mapFilePart(part: LanguageModelV4FilePart, guard: GuardMode, scope: PromptScope): ContentBlock {
+function mapFilePart(part: LanguageModelV4FilePart, { scope, guard, past }: UserScope): ContentBlock {
   const block = mapFile(part, scope);
+  // What the model is asked about now is not taken away: the service says that it cannot be read.
+  const missing = past ? replaceMissingInput(block, scope) : undefined;
+  if (missing !== undefined) return missing;
   const marked = readGuardContent(part.providerOptions);
   if (!('image' in block) || (guard === 'as-marked' && !marked)) return block;
   const guarded = guardImage(block.image);

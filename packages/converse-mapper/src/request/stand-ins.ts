@@ -11,6 +11,7 @@ export const standIns = {
   betweenResultAndText: 'Understood.',
   missingToolResult: 'No result of this tool call was recorded.',
   deniedToolCall: 'Tool call execution denied.',
+  unseenFile: (kind: string) => `[The ${kind} that was here cannot be read by this model.]`,
 } as const;
 
 const visible = /\S/;
