@@ -68,8 +68,16 @@ export interface ChatInfo {
   readonly region: string;
   readonly models: readonly ModelInfo[];
   /** The model that `/image` uses; absent when images cannot be made. */
-  readonly imageModel?: string;
+  readonly imageModel?: ImageModelInfo;
   readonly guardrail: GuardrailInfo | undefined;
+}
+
+/** A model that makes images. */
+export interface ImageModelInfo {
+  readonly id: string;
+  readonly name: string;
+  /** US dollars for one image. */
+  readonly price?: number;
 }
 
 interface GuardrailInfo {

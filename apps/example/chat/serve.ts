@@ -17,9 +17,12 @@ const { values } = parseArgs({
     port: { type: 'string', default: '5177' },
     model: { type: 'string', multiple: true, default: [] },
     guardrail: { type: 'string' },
-    'image-model': { type: 'string', default: 'amazon.nova-canvas-v1:0' },
+    'image-model': { type: 'string', default: 'stability.stable-image-core-v1:1' },
   },
 });
+
+// The chat shows warnings where they belong: at the answer.
+globalThis.AI_SDK_LOG_WARNINGS = false;
 
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 console.log('Building the chat …');

@@ -11,6 +11,8 @@ import { TurnLine } from './turn-line.tsx';
 
 export interface AssistantMessageProps {
   readonly message: ChatMessage;
+  /** What the person asked for: it describes an image that was made. */
+  readonly wanted: string;
   readonly info: ChatInfo | undefined;
   readonly isLast: boolean;
   readonly streaming: boolean;
@@ -22,24 +24,29 @@ export interface AssistantMessageProps {
 
 /** One answer: its parts in the order in which they came, then what it took. */
 export function AssistantMessage(props: AssistantMessageProps) {
-  const { message, info, isLast, streaming, failed, onRetry, onSend } = props;
-  const model = info?.models.find(({ id }) => id === message.metadata?.modelId);
+  const { message, wanted, info, isLast, streaming, failed, onRetry, onSend } = props;
+  const modelName = nameOf(message.metadata?.modelId, info);
   const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
   return (
     <article
       className="message assistant"
-      aria-label={model?.name ?? 'Answer'}
+      aria-label={modelName ?? 'Answer'}
       aria-busy={streaming}
       data-streaming={streaming}
     >
       {message.parts.map((part, index) => (
-        <PartView key={index} part={part} streaming={streaming && index === message.parts.length - 1} />
+        <PartView
+          key={index}
+          part={part}
+          wanted={wanted}
+          streaming={streaming && index === message.parts.length - 1}
+        />
       ))}
       {!streaming && (
         <>
           <Notices report={message.metadata} guarded={info?.guardrail !== undefined} onSend={onSend} />
           <div className="message-end">
-            <TurnLine report={message.metadata} model={model} />
+            <TurnLine report={message.metadata} modelName={modelName} />
             <div className="message-actions">
               {text !== '' && <CopyButton text={text} label="Copy answer" />}
               {isLast && !failed && (
@@ -56,17 +63,23 @@ export function AssistantMessage(props: AssistantMessageProps) {
   );
 }
 
+function nameOf(modelId: string | undefined, info: ChatInfo | undefined): string | undefined {
+  const known = [...(info?.models ?? []), ...(info?.imageModel === undefined ? [] : [info.imageModel])];
+  return known.find(({ id }) => id === modelId)?.name ?? modelId;
+}
+
 interface PartProps {
   readonly part: ChatMessage['parts'][number];
+  readonly wanted: string;
   readonly streaming: boolean;
 }
 
 /** Parts that are complete stay the same object, and are not drawn again with every word of the next one. */
-const PartView = memo(function PartView({ part, streaming }: PartProps) {
+const PartView = memo(function PartView({ part, wanted, streaming }: PartProps) {
   if (part.type === 'text') return <Markdown text={part.text} />;
   if (part.type === 'reasoning') return <ReasoningView text={part.text} streaming={streaming} />;
   if (part.type === 'file' && part.mediaType.startsWith('image/'))
-    return <img className="made-image" src={part.url} alt="Made by the model" />;
+    return <img className="made-image" src={part.url} alt={wanted} />;
   if (part.type === 'data-lost-file') return <p className="quiet">[The image was not kept.]</p>;
   if (part.type === 'source-url')
     return (

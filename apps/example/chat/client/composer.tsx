@@ -92,7 +92,7 @@ export function Composer({ ref, info, settings, busy, onSend, onStop, onClear }:
         rows={1}
         value={text}
         maxLength={limits.textLength}
-        placeholder="Write a message …"
+        placeholder="Write a message, or / for commands"
         aria-describedby="composer-note"
         autoFocus
         onChange={(event) => setText(event.target.value)}
@@ -102,7 +102,7 @@ export function Composer({ ref, info, settings, busy, onSend, onStop, onClear }:
       <p
         id="composer-note"
         className={noteOf({ text, info, problem, obstacle }) === '' ? 'visually-hidden' : 'composer-note'}
-        role={(problem ?? obstacle) === undefined ? undefined : 'alert'}
+        role={(problem ?? obstacle ?? '') === '' ? undefined : 'alert'}
       >
         {noteOf({ text, info, problem, obstacle })}
       </p>
@@ -164,13 +164,16 @@ interface NoteOptions {
 
 /** What is said below the text: what is in the way, or which commands there are. */
 function noteOf({ text, info, problem, obstacle }: NoteOptions): string {
-  if ((problem ?? obstacle) !== undefined) return problem ?? obstacle ?? '';
+  const inTheWay = problem ?? obstacle ?? '';
+  if (inTheWay !== '') return inTheWay;
   if (!/^\/\w*$/.test(text)) return '';
   const image = info?.imageModel === undefined ? '' : '/image and what it should show makes an image · ';
   return `${image}/new begins a new chat`;
 }
 
 function commandObstacle(text: string, info: ChatInfo | undefined): string | undefined {
-  if (!/^\/image\b/.test(text)) return undefined;
-  return info?.imageModel === undefined ? 'Images cannot be made here yet.' : undefined;
+  const [, command] = /^\/(\w*)\s*$/.exec(text) ?? [];
+  if (/^\/image\b/.test(text) && info?.imageModel === undefined) return 'Images cannot be made here yet.';
+  // Half a command is no message; what it may become is said below the box.
+  return command === undefined || command === 'new' ? undefined : '';
 }

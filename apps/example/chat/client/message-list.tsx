@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ChatInfo } from '../protocol.ts';
+import type { ChatInfo, ChatMessage } from '../protocol.ts';
 import { AssistantMessage } from './assistant-message.tsx';
 import { ProblemCard, unanswered } from './problem-card.tsx';
 import type { Conversation } from './use-conversation.ts';
@@ -17,10 +17,10 @@ export interface MessageListProps {
 
 /** The conversation. It follows the answer down, unless the person has scrolled up to read. */
 export function MessageList({ conversation, info, onRetry, onSend, onChooseModel }: MessageListProps) {
-  const { messages, status, busy, problem } = conversation;
+  const { messages, busy, problem } = conversation;
   const { box, following, follow } = useFollowing(messages);
   const last = messages.at(-1);
-  const waiting = status === 'submitted' || (status === 'streaming' && last?.role === 'user');
+  const waiting = busy && !(last?.role === 'assistant' && last.parts.some(isVisible));
   const forgotten = useSettled(!busy && last?.role === 'user', 300);
   const shown = problem ?? (forgotten ? unanswered : undefined);
 
@@ -34,6 +34,7 @@ export function MessageList({ conversation, info, onRetry, onSend, onChooseModel
             <AssistantMessage
               key={message.id}
               message={message}
+              wanted={textOf(messages[index - 1]).replace(/^\/image\s+/, '')}
               info={info}
               isLast={index === messages.length - 1}
               streaming={busy && index === messages.length - 1}
@@ -70,6 +71,14 @@ export function MessageList({ conversation, info, onRetry, onSend, onChooseModel
       )}
     </main>
   );
+}
+
+function textOf(message: ChatMessage | undefined): string {
+  return (message?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+}
+
+function isVisible(part: ChatMessage['parts'][number]): boolean {
+  return part.type !== 'step-start' && !(part.type === 'text' && part.text === '');
 }
 
 /** How near to the end, in pixels, counts as being there. */

@@ -1,20 +1,20 @@
 import { LockKeyhole, TriangleAlert } from 'lucide-react';
-import type { ChatInfo, ChatMessage, ModelInfo, TurnReport } from '../protocol.ts';
+import type { ChatInfo, ChatMessage, TurnReport } from '../protocol.ts';
 import { CopyButton } from './copy-button.tsx';
 
 export interface TurnLineProps {
   readonly report: TurnReport | undefined;
-  readonly model: ModelInfo | undefined;
+  readonly modelName: string | undefined;
 }
 
 /** What a turn took: tokens, cache, cost, time, request id. */
-export function TurnLine({ report, model }: TurnLineProps) {
+export function TurnLine({ report, modelName }: TurnLineProps) {
   if (report?.durationMs === undefined) return null;
   const { tokens, cost, firstTokenMs, durationMs, requestIds } = report;
   const requestId = requestIds?.at(-1);
   return (
     <dl className="turn-line">
-      {model !== undefined && <Figure name="Model" hideName value={model.name} />}
+      {modelName !== undefined && <Figure name="Model" hideName value={modelName} />}
       {tokens !== undefined && (
         <>
           <Figure name="in" value={count(tokens.input)} />
@@ -23,7 +23,7 @@ export function TurnLine({ report, model }: TurnLineProps) {
           <Figure name="out" value={count(tokens.output)} />
         </>
       )}
-      {cost !== undefined && <Figure name="Estimated cost" hideName value={`≈ ${dollars(cost)}`} />}
+      {cost !== undefined && cost > 0 && <Figure name="Estimated cost" hideName value={estimate(cost)} />}
       {firstTokenMs !== undefined && <Figure name="first word" nameFirst value={seconds(firstTokenMs)} />}
       <Figure name="in all" value={seconds(durationMs)} />
       {requestId !== undefined && (
@@ -85,7 +85,7 @@ export function TotalLine({ messages, info, lostFiles }: TotalLineProps) {
       )}
       {cost > 0 && (
         <span className="total-cost">
-          This chat{info?.target === 'aws' ? '' : ' would cost'} ≈ {dollars(cost)}
+          This chat{info?.target === 'aws' ? '' : ' would cost'} {estimate(cost)}
         </span>
       )}
     </p>
@@ -96,9 +96,10 @@ function count(value: number): string {
   return value.toLocaleString('en');
 }
 
-function dollars(value: number): string {
-  if (value < 0.0001) return '< $0.0001';
-  return `$${value.toFixed(value >= 1 ? 2 : 4)}`;
+/** `≈ $1.20`, `≈ $0.04`, `≈ $0.0025` */
+function estimate(dollars: number): string {
+  if (dollars < 0.0001) return '< $0.0001';
+  return `≈ $${dollars.toFixed(dollars >= 1 ? 2 : 4).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,4 +1,4 @@
-import { CloudFog, FileText, Lightbulb, type LucideIcon, ScrollText } from 'lucide-react';
+import { CloudFog, FileText, ImagePlus, Lightbulb, type LucideIcon, ScrollText } from 'lucide-react';
 import type { ChatInfo } from '../protocol.ts';
 import { type Attachment, readAttachment } from './attachments.ts';
 
@@ -28,8 +28,10 @@ const suggestions: readonly Suggestion[] = [
     Icon: FileText,
     sample: 'lighthouse-report.pdf',
   },
-  { title: 'Get a long answer', text: 'Write 250 words about fog horns.', Icon: ScrollText },
 ];
+
+const longAnswer = { title: 'Get a long answer', text: 'Write 250 words about fog horns.', Icon: ScrollText };
+const image = { title: 'Make an image', text: '/image A lighthouse at dusk', Icon: ImagePlus };
 
 /** What is shown before the first message. */
 export function Welcome({ info, onPick }: WelcomeProps) {
@@ -39,20 +41,22 @@ export function Welcome({ info, onPick }: WelcomeProps) {
         <h2>What shall we talk about?</h2>
         <p className="welcome-note">{noteOn(info)}</p>
         <ul className="suggestions">
-          {suggestions.map(({ title, text, Icon, sample }) => (
-            <li key={title}>
-              <button
-                className="suggestion"
-                onClick={() => void readSample(sample).then((files) => onPick(text, files))}
-              >
-                <Icon size={18} aria-hidden="true" />
-                <span>
-                  <span className="suggestion-title">{title}</span>
-                  <span className="suggestion-text">{text}</span>
-                </span>
-              </button>
-            </li>
-          ))}
+          {[...suggestions, info?.imageModel === undefined ? longAnswer : image].map(
+            ({ title, text, Icon, sample }: Suggestion) => (
+              <li key={title}>
+                <button
+                  className="suggestion"
+                  onClick={() => void readSample(sample).then((files) => onPick(text, files))}
+                >
+                  <Icon size={18} aria-hidden="true" />
+                  <span>
+                    <span className="suggestion-title">{title}</span>
+                    <span className="suggestion-text">{text}</span>
+                  </span>
+                </button>
+              </li>
+            ),
+          )}
         </ul>
       </div>
     </main>

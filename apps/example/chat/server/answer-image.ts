@@ -1,11 +1,12 @@
 import type { AmazonBedrockProvider } from '@bedrock-kit/amazon-bedrock';
 import { createUIMessageStream, createUIMessageStreamResponse, generateImage } from 'ai';
-import type { ChatMessage } from '../protocol.ts';
+import type { ChatMessage, ImageModelInfo } from '../protocol.ts';
+import { describeWarning } from './describe-warning.ts';
 import { type ChatRequest, RequestRefused } from './read-chat-request.ts';
 
 export interface AnswerImageOptions {
   readonly provider: AmazonBedrockProvider;
-  readonly imageModelId: string;
+  readonly imageModel: ImageModelInfo;
   readonly maxRetries: number;
   readonly signal: AbortSignal;
   readonly tellError: (error: unknown) => string;
@@ -14,7 +15,7 @@ export interface AnswerImageOptions {
 
 /** Makes an image of what the last message says, as an answer with a file in it. */
 export function answerImage(request: ChatRequest, options: AnswerImageOptions): Response {
-  const { provider, imageModelId, maxRetries, signal, tellError, now } = options;
+  const { provider, imageModel, maxRetries, signal, tellError, now } = options;
   const prompt = readPrompt(request);
   const startedAt = now();
 
@@ -22,9 +23,9 @@ export function answerImage(request: ChatRequest, options: AnswerImageOptions): 
     stream: createUIMessageStream<ChatMessage>({
       onError: tellError,
       execute: async ({ writer }) => {
-        writer.write({ type: 'start', messageMetadata: { modelId: imageModelId } });
+        writer.write({ type: 'start', messageMetadata: { modelId: imageModel.id } });
         const { images, responses, warnings } = await generateImage({
-          model: provider.imageModel(imageModelId),
+          model: provider.imageModel(imageModel.id),
           prompt,
           maxRetries,
           abortSignal: signal,
@@ -37,9 +38,8 @@ export function answerImage(request: ChatRequest, options: AnswerImageOptions): 
           messageMetadata: {
             durationMs: now() - startedAt,
             requestIds,
-            ...(warnings.length === 0
-              ? {}
-              : { warnings: warnings.map((warning) => JSON.stringify(warning)) }),
+            ...(imageModel.price === undefined ? {} : { cost: images.length * imageModel.price }),
+            ...(warnings.length === 0 ? {} : { warnings: warnings.map(describeWarning) }),
           },
         });
       },

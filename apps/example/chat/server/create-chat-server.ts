@@ -67,7 +67,7 @@ export function createChatServer(options: ChatServerOptions): Hono {
       const shared = { provider, maxRetries, signal: req.raw.signal, tellError, now };
       if (request.mode === 'image') {
         if (info.imageModel === undefined) throw new RequestRefused('Images cannot be made here yet.');
-        return answerImage(request, { ...shared, imageModelId: info.imageModel });
+        return answerImage(request, { ...shared, imageModel: info.imageModel });
       }
       const model = info.models.find(({ id }) => id === request.modelId);
       return answerChat(request, { ...shared, tools, model, guardrail });

@@ -1,5 +1,6 @@
 import type { LanguageModelUsage, TextStreamPart, ToolSet } from 'ai';
 import type { Price, TokenCount, TurnReport } from '../protocol.ts';
+import { describeWarning } from './describe-warning.ts';
 
 export interface TurnReportOptions {
   readonly modelId: string;
@@ -83,14 +84,6 @@ function add(a: TokenCount, b: TokenCount): TokenCount {
     cacheWrite: a.cacheWrite + b.cacheWrite,
     output: a.output + b.output,
   };
-}
-
-type Warning = Extract<TextStreamPart<ToolSet>, { type: 'start-step' }>['warnings'][number];
-
-function describeWarning(warning: Warning): string {
-  if ('message' in warning && warning.message !== undefined) return warning.message;
-  const feature = 'feature' in warning ? warning.feature : warning.type;
-  return 'details' in warning && warning.details !== undefined ? `${feature}: ${warning.details}` : feature;
 }
 
 /**

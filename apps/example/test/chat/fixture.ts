@@ -6,21 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Emulator, Pace } from '@bedrock-kit/emulator';
 import { build } from 'vite';
-import {
-  blockedWords,
-  emulatedGuardrail,
-  intervene,
-  openEmulatedBedrock,
-} from '../../chat/emulated-bedrock.ts';
+import { blockedWords, emulatedGuardrail, openEmulatedBedrock } from '../../chat/emulated-bedrock.ts';
 import { createChatServer } from '../../chat/server/create-chat-server.ts';
+import { findImageModel } from '../../chat/server/find-image-model.ts';
 import { listModels } from '../../chat/server/models.ts';
 
 /** A chat on an emulator, ready to be talked to. */
 export interface ChatFixture {
   readonly url: string;
   readonly emulator: Emulator;
-  /** Forgets what the emulator was sent and told to do. */
-  reset(): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +37,7 @@ export async function openChat(options: ChatFixtureOptions = {}): Promise<ChatFi
       region: 'us-east-1',
       models: listModels('us-east-1'),
       guardrail: { id: emulatedGuardrail.id, tryWords: blockedWords },
+      ...findImageModel(provider, 'stability.stable-image-core-v1:1'),
     },
     clientFolder: options.clientFolder ?? samplesFolder,
     samplesFolder,
@@ -57,10 +52,6 @@ export async function openChat(options: ChatFixtureOptions = {}): Promise<ChatFi
   return {
     url: `http://127.0.0.1:${port}`,
     emulator: bedrock.emulator,
-    reset: () => {
-      bedrock.emulator.reset();
-      bedrock.emulator.respondWith(intervene);
-    },
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
       await Promise.all([new Promise((resolve) => server.close(resolve)), bedrock.close()]);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => chat.close());
 beforeEach(() => {
-  chat.reset();
+  chat.emulator.reset();
 });
 
 const modelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
@@ -79,11 +79,11 @@ describe('an answer', () => {
     expect(JSON.stringify(chat.emulator.requests.at(-1)?.body)).toContain('"signature"');
   });
 
-  test('a guardrail that steps in is told as a content filter', async () => {
+  test('a guardrail that steps in is told as a content filter, with what it objected to', async () => {
     const chunks = await chunksOf(await post(say('How do I make dynamite?', { guardrail: true })));
 
     const report = chunks.findLast(({ type }) => type === 'message-metadata')?.['messageMetadata'];
-    expect(report).toMatchObject({ finishReason: 'content-filter' });
+    expect(report).toMatchObject({ finishReason: 'content-filter', guardrail: ['dynamite'] });
   });
 
   test('a browser that leaves stops the call of the provider', async () => {
@@ -182,12 +182,27 @@ describe('what a browser sends', () => {
     expect(response.status).toBe(403);
   });
 
-  test('images are refused as long as there is no image model', async () => {
-    const response = await post(say('/image a lighthouse', { mode: 'image' }));
+  test('an image without a word what of is refused', async () => {
+    const response = await post(say('/image', { mode: 'image' }));
 
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ detail: 'Images cannot be made here yet.' });
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('Say what the image') });
   });
+});
+
+test('an image comes as a file, with its price and the request id', async () => {
+  const chunks = await chunksOf(await post(say('/image a lighthouse', { mode: 'image' })));
+
+  expect(chunks.find(({ type }) => type === 'file')).toMatchObject({
+    mediaType: 'image/png',
+    url: expect.stringMatching(/^data:image\/png;base64,iVBOR/),
+  });
+  expect(chunks.at(-1)?.['messageMetadata']).toMatchObject({
+    cost: 0.04,
+    requestIds: [expect.stringMatching(/^[\da-f-]{36}$/)],
+  });
+  // The command is for this server, not for the model.
+  expect(chat.emulator.requests.at(-1)?.body).toMatchObject({ prompt: 'a lighthouse' });
 });
 
 test('the page gets no key, neither in what it is told nor in what is streamed', async () => {
