@@ -87,7 +87,8 @@ function writeSource(document: RerankingCall['documents'][number]): RerankSource
 
 /** Rerank takes foundation models of the region of the call only, so a geography before the id has no meaning. */
 function writeModelArn(modelId: string, { region }: CallDescription): string {
-  if (/^arn:/.test(modelId)) return modelId;
+  const { text, baseModelId = modelId } = readModelId(modelId);
+  if (text.startsWith('arn:')) return text;
   if (region === undefined) {
     throw new BedrockError('No region for the ARN of the model: set `region`, or call the model by its ARN', {
       code: 'region-missing',
@@ -95,7 +96,6 @@ function writeModelArn(modelId: string, { region }: CallDescription): string {
       retryable: false,
     });
   }
-  const { baseModelId = modelId } = readModelId(modelId);
   return `arn:${partitionOf(region).id}:bedrock:${region}::foundation-model/${baseModelId}`;
 }
 

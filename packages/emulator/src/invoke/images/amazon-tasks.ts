@@ -14,7 +14,26 @@ import { paint } from '../../engine/pictures/paint.ts';
 import { resize, type Picture } from '../../engine/pictures/picture.ts';
 import { validationError } from '../../service-error.ts';
 import type { InvokeCall } from '../invoke-model.ts';
-import type { AmazonTaskParams } from './amazon.ts';
+
+/** What the tasks are told, all of them optional here; the schema has checked which are needed. */
+export interface AmazonTaskParams {
+  readonly text?: string;
+  readonly image?: string;
+  readonly images?: readonly string[];
+  readonly conditionImage?: string;
+  readonly controlStrength?: number;
+  readonly style?: string;
+  readonly similarityStrength?: number;
+  readonly maskPrompt?: string;
+  readonly maskImage?: string;
+  readonly returnMask?: boolean;
+  readonly colors?: readonly string[];
+  readonly referenceImage?: string;
+  readonly sourceImage?: string;
+  readonly imageBasedMask?: { readonly maskImage?: string };
+  readonly garmentBasedMask?: { readonly garmentClass?: string };
+  readonly promptBasedMask?: { readonly maskPrompt?: string };
+}
 
 interface TaskSettings {
   readonly seed: number;

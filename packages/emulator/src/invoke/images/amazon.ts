@@ -8,7 +8,7 @@ import { checkNativeBody, malformedInput } from '../../native/malformed-input.ts
 import { validationError } from '../../service-error.ts';
 import type { InvokeAnswer, InvokeCall } from '../invoke-model.ts';
 import { amazonImageSchema, paramsOfTask, type AmazonImageModel } from './amazon-schema.ts';
-import { paintTask } from './amazon-tasks.ts';
+import { type AmazonTaskParams, paintTask } from './amazon-tasks.ts';
 import { keep, moderate } from './moderation.ts';
 
 /** Nova Canvas and Titan Image Generator, all of their tasks. */
@@ -47,26 +47,6 @@ export function amazonImage(call: InvokeCall): InvokeAnswer {
     },
     latencyMs: 2400 * count,
   };
-}
-
-/** What the tasks are told, all of them optional here; the schema has checked which are needed. */
-export interface AmazonTaskParams {
-  readonly text?: string;
-  readonly image?: string;
-  readonly images?: readonly string[];
-  readonly conditionImage?: string;
-  readonly controlStrength?: number;
-  readonly style?: string;
-  readonly similarityStrength?: number;
-  readonly maskPrompt?: string;
-  readonly maskImage?: string;
-  readonly returnMask?: boolean;
-  readonly colors?: readonly string[];
-  readonly referenceImage?: string;
-  readonly sourceImage?: string;
-  readonly imageBasedMask?: { readonly maskImage?: string };
-  readonly garmentBasedMask?: { readonly garmentClass?: string };
-  readonly promptBasedMask?: { readonly maskPrompt?: string };
 }
 
 const defaultSeeds: Readonly<Record<AmazonImageModel, number>> = {
