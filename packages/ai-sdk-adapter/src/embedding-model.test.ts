@@ -259,6 +259,14 @@ describe('options of an embedding model', () => {
     });
   });
 
+  it('join the entries of request metadata', async () => {
+    const { model, requests } = stub({}, titanAnswer, { requestMetadata: { team: 'a', app: 'b' } });
+    const bedrock = { requestMetadata: { team: 'c' } };
+    await model.doEmbed({ values: ['a'], providerOptions: { bedrock } });
+    const header = requests[0]?.headers['x-amzn-bedrock-request-metadata'] ?? '';
+    expect(JSON.parse(header)).toEqual({ team: 'c', app: 'b' });
+  });
+
   it('name the purpose in words of all families (I2)', async () => {
     for (const [purpose, inputType, embeddingPurpose] of [
       ['query', 'search_query', 'GENERIC_RETRIEVAL'],

@@ -2,7 +2,7 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import type { EmbeddingFamily, EmbeddingOptions, InvokeSettings } from '@bedrock-kit/models';
 import { cohereEmbeddingFacts, novaEmbeddingFacts } from '@bedrock-kit/schemas';
 import type { EmbeddingContent, EmbeddingContentType } from './embedding-values.ts';
-import { type BedrockInvokeOptions, invokeOptionReaders } from './invoke-options.ts';
+import { type BedrockInvokeOptions, invokeOptionReaders, joinSections } from './invoke-options.ts';
 import {
   checkedByModel,
   isObject,
@@ -70,9 +70,9 @@ export function readEmbeddingOptions(
   const [settings = {}, ...ofCall] = readSections(sources, readers, warnings).map((section) =>
     nameDimensions(section, family, warnings),
   );
-  const call: Partial<BedrockEmbeddingOptions> = Object.assign({}, ...ofCall);
+  const call = joinSections(ofCall);
   warnOfTwoDimensions(sources.dimensions, call.dimensions, warnings);
-  const { contentType = 'text', content = [], ...options } = { ...settings, ...call };
+  const { contentType = 'text', content = [], ...options } = joinSections([settings, call]);
   // The reader has brought the tier into its form of an object.
   return { options: options as EmbeddingOptions, contentType, content };
 }

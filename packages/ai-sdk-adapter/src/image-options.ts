@@ -1,6 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import type { ImageOptions, InvokeSettings } from '@bedrock-kit/models';
-import { type BedrockInvokeOptions, invokeOptionReaders } from './invoke-options.ts';
+import { type BedrockInvokeOptions, invokeOptionReaders, joinSections } from './invoke-options.ts';
 import {
   checkedByModel,
   type OptionReaders,
@@ -52,5 +52,6 @@ export function readImageOptions(
   sources: OptionSources<BedrockImageOptions>,
   warnings: SharedV4Warning[],
 ): ImageOptions {
-  return Object.assign({}, ...readSections(sources, readers, warnings));
+  // The reader has brought the tier into its form of an object.
+  return joinSections(readSections(sources, readers, warnings)) as ImageOptions;
 }

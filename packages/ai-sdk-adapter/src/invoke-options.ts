@@ -30,3 +30,17 @@ export const invokeOptionReaders: OptionReaders<BedrockInvokeOptions> = {
     return value;
   },
 };
+
+/**
+ * Joins sections of rising rank. Entries of request metadata are joined, so that a provider, a model and a call may each add
+ * theirs (K2); every other option is replaced.
+ */
+export function joinSections<Options extends BedrockInvokeOptions>(
+  sections: readonly Partial<Options>[],
+): Partial<Options> {
+  const entries = sections
+    .map(({ requestMetadata }) => requestMetadata)
+    .filter((metadata) => metadata !== undefined);
+  const joined = entries.length > 0 && { requestMetadata: Object.assign({}, ...entries) as object };
+  return Object.assign({}, ...sections, joined) as Partial<Options>;
+}

@@ -1,6 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import type { InvokeSettings, RerankingOptions } from '@bedrock-kit/models';
-import { type BedrockInvokeOptions, invokeOptionReaders } from './invoke-options.ts';
+import { type BedrockInvokeOptions, invokeOptionReaders, joinSections } from './invoke-options.ts';
 import {
   type OptionReaders,
   type OptionSources,
@@ -27,5 +27,6 @@ export function readRerankingOptions(
   sources: OptionSources<BedrockRerankingOptions>,
   warnings: SharedV4Warning[],
 ): RerankingOptions {
-  return Object.assign({}, ...readSections(sources, readers, warnings));
+  // The reader has brought the tier into its form of an object.
+  return joinSections(readSections(sources, readers, warnings)) as RerankingOptions;
 }

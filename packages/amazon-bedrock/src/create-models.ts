@@ -68,7 +68,8 @@ export function createModels(transport: Transport, { generateId, requestMetadata
 
     rerankingModel(modelId, { baseModel, via, ...defaults } = {}) {
       const model = createRerankingModel({ modelId, transport, baseModel, via });
-      return asRerankingModel(model, { settings: defaults });
+      // The Rerank operation takes no metadata, and would warn of what its caller did not write.
+      return asRerankingModel(model, { settings: via === 'invoke' ? withMetadata(defaults) : defaults });
     },
   };
 
