@@ -10,7 +10,13 @@ export function project(name: string, overrides: UserWorkspaceConfig = {}): User
     ...overrides,
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['node'] } },
-    test: { name, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], ...overrides.test },
+    test: {
+      name,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      ...overrides.test,
+    },
   });
 }
 
