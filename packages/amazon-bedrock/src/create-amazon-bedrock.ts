@@ -5,7 +5,13 @@ import type {
   ProviderV4,
   RerankingModelV4,
 } from '@ai-sdk/provider';
-import { type AnthropicTools, anthropicTools, type NovaTools, novaTools } from '@bedrock-kit/converse-mapper';
+import {
+  type AnthropicTools,
+  anthropicTools,
+  type BedrockLanguageModelId,
+  type NovaTools,
+  novaTools,
+} from '@bedrock-kit/converse-mapper';
 import { createTransport } from '@bedrock-kit/models';
 import { chooseAuthorizer } from './choose-authorizer.ts';
 import { createModels } from './create-models.ts';
@@ -24,9 +30,9 @@ import { VERSION } from './version.ts';
 /** Gives Bedrock's models to the AI SDK. Call it like a function for a language model. */
 export interface AmazonBedrockProvider extends ProviderV4 {
   /** A language model by its id, inference profile id or any ARN. Same as `languageModel`. */
-  (modelId: string, settings?: BedrockLanguageModelSettings): LanguageModelV4;
+  (modelId: BedrockLanguageModelId, settings?: BedrockLanguageModelSettings): LanguageModelV4;
   /** A language model by its id, inference profile id or any ARN. Nothing is read or sent before its first call. */
-  languageModel(modelId: string, settings?: BedrockLanguageModelSettings): LanguageModelV4;
+  languageModel(modelId: BedrockLanguageModelId, settings?: BedrockLanguageModelSettings): LanguageModelV4;
   /** An embedding model. Same as `embeddingModel`. */
   embedding(modelId: BedrockEmbeddingModelId, settings?: BedrockEmbeddingModelSettings): EmbeddingModelV4;
   /** An embedding model by its id or any ARN, for `embed` and `embedMany`. */

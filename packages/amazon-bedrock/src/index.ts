@@ -11,6 +11,7 @@ export type {
 } from '@bedrock-kit/ai-sdk-adapter';
 export type {
   AnthropicTools,
+  BedrockLanguageModelId,
   BedrockLanguageModelOptions,
   BedrockLanguageModelOptions as BedrockProviderOptions,
   NovaTools,
