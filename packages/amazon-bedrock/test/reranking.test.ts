@@ -1,4 +1,5 @@
-import { rerank } from 'ai';
+import { createEmulator } from '@bedrock-kit/emulator';
+import { embed, rerank } from 'ai';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAmazonBedrock } from '../src/index.ts';
 import { emulated } from './emulated.ts';
@@ -15,6 +16,22 @@ beforeEach(hideAwsVariables);
 afterEach(() => vi.unstubAllEnvs());
 
 describe('reranking', () => {
+  it.each(['amazon.rerank-v1:0', 'cohere.rerank-v3-5:0'])(
+    '%s finds the document that answers, by the agent runtime (M2, I7)',
+    async (id) => {
+      const { bedrock, emulator } = emulated();
+      const { rerankedDocuments, ranking, response } = await rerank({
+        model: bedrock.reranking(id),
+        query: 'rain in the city',
+        documents,
+      });
+      expect(rerankedDocuments[0]).toBe(documents[1]);
+      expect(ranking.map(({ originalIndex }) => originalIndex).toSorted()).toEqual([0, 1, 2]);
+      expect(response.id).toBe(emulator.requests[0]?.requestId);
+      expect(emulator.requests[0]).toMatchObject({ operation: 'rerank', authentication: 'sigv4' });
+    },
+  );
+
   it.each(['amazon.rerank-v1:0', 'cohere.rerank-v3-5:0'])(
     '%s finds the document that answers, by InvokeModel (I7)',
     async (id) => {
@@ -80,5 +97,23 @@ describe('reranking', () => {
       topN: 1,
     });
     expect(rerankedDocuments).toEqual([{ text: documents[1] }]);
+  });
+
+  it('tells the metadata of the provider where the service takes any (K2)', async () => {
+    const emulator = createEmulator();
+    const bedrock = createAmazonBedrock({
+      region: 'us-west-2',
+      apiKey: 'bedrock-api-key-emulator',
+      requestMetadata: { app: 'search' },
+      fetch: emulator.fetch,
+    });
+    await embed({ model: bedrock.embedding('amazon.titan-embed-text-v2:0'), value: 'a' });
+    await rerank({
+      model: bedrock.reranking('cohere.rerank-v3-5:0', { via: 'invoke' }),
+      query: 'rain',
+      documents,
+    });
+    const told = emulator.requests.map(({ headers }) => headers['x-amzn-bedrock-request-metadata']);
+    expect(told).toEqual(['{"app":"search"}', '{"app":"search"}']);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createAsyncJobs } from './async-jobs.ts';
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import { createBackend } from './backend/backend.ts';
 import { createFetch } from './emulated-fetch.ts';
@@ -38,7 +39,7 @@ export interface Emulator {
   respondWith(script: ReplyScript | undefined): void;
   /** Orders what goes wrong with the next answers, one fault each; a text is in the grammar of the header `x-emulator-fault`. */
   failNext(...faults: readonly (Fault | string)[]): void;
-  /** Forgets requests, replies, faults, cached prompts, and guardrails that calls made. */
+  /** Forgets requests, replies, faults, cached prompts, and the guardrails and jobs that calls made. */
   reset(): void;
   /** Tells of each request while it is answered; what it returns ends that. */
   watch(watcher: Watcher): () => void;
@@ -61,6 +62,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const rules = createReplyRules(options.script ?? []);
   let standing: ReplyScript | undefined;
   const cache = createPromptCache(now);
+  const asyncJobs = createAsyncJobs(options.asyncInvokeMs ?? 1000, now);
   const guardrails = createGuardrailStore({ ...defaultGuardrails, ...options.guardrails }, now);
 
   const relay = createRelay(options);
@@ -72,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
     guardrails,
+    asyncJobs,
     moderation: options.moderation ?? defaultModeration,
     now,
     ...(options.throttle === undefined ? {} : { throttle: createThrottle(options.throttle, now) }),
@@ -99,6 +102,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       standing = undefined;
       cache.clear();
       guardrails.reset();
+      asyncJobs.clear();
     },
     handle,
   };

@@ -2,10 +2,22 @@ import { authenticate, type Caller } from './auth/authenticate.ts';
 import { raiseFault } from './faults.ts';
 import { disturbAnswer } from './faults/disturb-answer.ts';
 import { applyGuardrail } from './operations/apply-guardrail.ts';
+import { getAsyncInvoke, listAsyncInvokes, startAsyncInvoke } from './operations/async-invoke.ts';
 import { converse } from './operations/converse.ts';
 import { converseStream } from './operations/converse-stream.ts';
+import { countTokens } from './operations/count-tokens.ts';
+import { getFoundationModel, listFoundationModels } from './operations/foundation-models.ts';
+import {
+  createGuardrail,
+  createGuardrailVersion,
+  deleteGuardrail,
+  getGuardrail,
+  listGuardrails,
+} from './operations/guardrail-control.ts';
+import { getInferenceProfile, listInferenceProfiles } from './operations/inference-profiles.ts';
 import { invoke } from './operations/invoke.ts';
 import { invokeStream } from './operations/invoke-stream.ts';
+import { rerank } from './operations/rerank.ts';
 import { regionOf } from './region.ts';
 import type { OperationName, Route } from './routes.ts';
 import { ServiceError } from './service-error.ts';
@@ -13,12 +25,26 @@ import type { AdmittedVisit, Operation, Surroundings, Visit } from './surroundin
 import { paceOf, pauseForTokens } from './throttle-pace.ts';
 import type { WireResponse } from './wire.ts';
 
-const operations: Readonly<Partial<Record<OperationName, Operation>>> = {
+const operations: Readonly<Record<OperationName, Operation>> = {
   converse,
   'converse-stream': converseStream,
   invoke,
   'invoke-with-response-stream': invokeStream,
+  'count-tokens': countTokens,
   'apply-guardrail': applyGuardrail,
+  'start-async-invoke': startAsyncInvoke,
+  'get-async-invoke': getAsyncInvoke,
+  'list-async-invokes': listAsyncInvokes,
+  rerank,
+  'list-foundation-models': listFoundationModels,
+  'get-foundation-model': getFoundationModel,
+  'list-inference-profiles': listInferenceProfiles,
+  'get-inference-profile': getInferenceProfile,
+  'create-guardrail': createGuardrail,
+  'create-guardrail-version': createGuardrailVersion,
+  'list-guardrails': listGuardrails,
+  'get-guardrail': getGuardrail,
+  'delete-guardrail': deleteGuardrail,
 };
 
 /** Answers one request, or throws the service's refusal: first of the path, then of the caller, then of the request. */
@@ -44,9 +70,8 @@ interface FoundOperation {
 }
 
 function findOperation({ route }: Visit): FoundOperation {
-  const operation = route === undefined ? undefined : operations[route.operation];
-  if (route === undefined || operation === undefined) throw unknownOperation();
-  return { route, operation };
+  if (route === undefined) throw unknownOperation();
+  return { route, operation: operations[route.operation] };
 }
 
 interface Admission {

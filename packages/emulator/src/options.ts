@@ -23,6 +23,8 @@ export interface EmulatorOptions extends FaultOptions, RelayOptions {
   readonly rules?: Partial<ValidationRules>;
   /** Guardrails by id, each there as `DRAFT` and as version 1. Default: `defaultGuardrails`, which stay beside them. */
   readonly guardrails?: Readonly<Record<string, GuardrailPolicies>>;
+  /** Milliseconds until a job of StartAsyncInvoke is done. Default: 1000. */
+  readonly asyncInvokeMs?: number;
   /** What image models hold back. Default: `defaultModeration`. */
   readonly moderation?: ImageModeration;
   /** How long answers take. Default: no time at all. */

@@ -1,3 +1,4 @@
+import type { AsyncJobs } from './async-jobs.ts';
 import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import type { PromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly signingSecret: string;
   readonly cache: PromptCache;
   readonly guardrails: GuardrailStore;
+  readonly asyncJobs: AsyncJobs;
   readonly moderation: ImageModeration;
   readonly now: () => number;
   /** Refuses what is over the limits. Absent: there are none. */

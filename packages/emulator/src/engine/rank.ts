@@ -1,4 +1,4 @@
-import { contentWords } from './words.ts';
+import { contentWords, overlap } from './words.ts';
 import { textFeatures } from './vectors/text-features.ts';
 
 /** A document's place in a ranking. */
@@ -20,8 +20,7 @@ export function rank(query: string, documents: readonly string[]): readonly Rank
     .sort((a, b) => b.score - a.score || a.index - b.index);
 
   function scoreOf(document: string): number {
-    const held = new Set(contentWords(document));
-    const share = wanted.length === 0 ? 0 : wanted.filter((word) => held.has(word)).length / wanted.length;
+    const share = wanted.length === 0 ? 0 : overlap(wanted, contentWords(document)) / wanted.length;
     const near = cosine(features, textFeatures(document));
     return Number(Math.min(0.9999, 0.0001 + 0.7 * share ** 1.5 + 0.3 * near).toPrecision(8));
   }
