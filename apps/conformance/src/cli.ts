@@ -8,6 +8,10 @@ import { UsageError } from './errors.ts';
 // Node keeps what it made of the sources: the second start takes half the time.
 enableCompileCache();
 
+// Files are named from where the user stands, and not from the folder that pnpm goes to.
+const standing = process.env['INIT_CWD'];
+if (standing !== undefined && standing !== '') process.chdir(standing);
+
 // What a command needs is loaded with it: help and mistakes are told at once.
 const program = createProgram({
   async run(flags) {

@@ -120,7 +120,12 @@ async function carryOut(execution: Execution): Promise<Report> {
   const known = earlier?.results ?? new Map();
   const state = openState(flags.state, redactor.text(name), { startedAt, results: known });
   const nonce = randomBytes(6).toString('hex');
-  const guardrail = createGuardrailKeeper({ control: target.control, given: readGuardrail(flags), nonce });
+  const guardrail = createGuardrailKeeper({
+    control: target.control,
+    given: readGuardrail(flags),
+    fallback: target.guardrail,
+    nonce,
+  });
   const progress = createProgress(plan, flags);
   const warnings = collectWarnings();
   const interruption = listenForInterruption();

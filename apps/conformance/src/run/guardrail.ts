@@ -23,12 +23,19 @@ export interface GuardrailOptions {
   readonly control: ControlPlane;
   /** Of the command line: used as it is, and left alone. */
   readonly given?: GuardrailHandle | undefined;
+  /** Used where none can be made because there is no control plane. */
+  readonly fallback?: GuardrailHandle | undefined;
   readonly nonce: string;
 }
 
 const word = 'heronrock';
 
-export function createGuardrailKeeper({ control, given, nonce }: GuardrailOptions): GuardrailKeeper {
+export function createGuardrailKeeper({
+  control,
+  given,
+  fallback,
+  nonce,
+}: GuardrailOptions): GuardrailKeeper {
   let made: Promise<GuardrailHandle> | undefined;
   let id: string | undefined;
   return { get, close };
@@ -39,6 +46,7 @@ export function createGuardrailKeeper({ control, given, nonce }: GuardrailOption
     try {
       return await made;
     } catch (error) {
+      if (fallback !== undefined && error instanceof ControlError && error.status === 404) return fallback;
       const reason = error instanceof ControlError ? `${error.type}: ${error.message}` : messageOf(error);
       throw new SkipCase(`no guardrail could be made (${reason}); give one with --guardrail id:version`);
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { addConsumption } from '../capture/read-consumption.ts';
 import { type Result, resultSchema } from '../report/report-schema.ts';
+import { ControlError } from '../targets/control-plane.ts';
 import { backoffMs } from './backoff.ts';
 import { createGuardrailKeeper } from './guardrail.ts';
 import { openState, readState } from './state-file.ts';
@@ -62,6 +63,17 @@ test('a guardrail of the command line is used as it is and left alone', async ()
   const keeper = createGuardrailKeeper({ control, given, nonce: 'n' });
   expect(await keeper.get()).toBe(given);
   expect(await keeper.close()).toBeUndefined();
+});
+
+test('an emulator without a control plane has a guardrail all the same', async () => {
+  const control = {
+    url: '',
+    call: async (): Promise<never> => {
+      throw new ControlError('no such operation', { status: 404, type: 'UnknownOperationException' });
+    },
+  };
+  const fallback = { id: 'built-in', version: '1' };
+  expect(await createGuardrailKeeper({ control, fallback, nonce: 'n' }).get()).toBe(fallback);
 });
 
 test('where no guardrail can be made the case is skipped with the reason', async () => {

@@ -1,4 +1,4 @@
-import { defaultCredentials, serve, type EmulatorOptions } from '@bedrock-kit/emulator';
+import { defaultCredentials, defaultGuardrails, serve, type EmulatorOptions } from '@bedrock-kit/emulator';
 import { createControlPlane } from './control-plane.ts';
 import type { Target } from './target.ts';
 
@@ -27,7 +27,16 @@ export async function openEmulatorTarget(options: EmulatorTargetOptions): Promis
     settings: { region, ...keys, sessionToken: undefined, apiKey: undefined, baseURL: endpoint },
     identity,
     control: createControlPlane({ region, identity, endpoint }),
+    ...findGuardrail(),
     ...(server !== undefined && { emulator: server.emulator }),
     close: async () => server?.close(),
   };
+}
+
+/** Every emulator has a guardrail that blocks one word. */
+function findGuardrail(): Pick<Target, 'guardrail'> {
+  const [found] = Object.entries(defaultGuardrails);
+  const word = found?.[1].words?.[0];
+  if (found === undefined || word === undefined) return {};
+  return { guardrail: { id: found[0], version: '1', blockedPrompt: `Tell me about ${word}.` } };
 }

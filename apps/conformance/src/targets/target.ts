@@ -1,6 +1,7 @@
 import type { NodeAmazonBedrockProviderSettings } from '@bedrock-kit/amazon-bedrock/node';
 import type { Emulator } from '@bedrock-kit/emulator';
 import type { AwsCredentials } from '@bedrock-kit/amazon-bedrock';
+import type { GuardrailHandle } from '../run/guardrail.ts';
 import type { ControlPlane } from './control-plane.ts';
 
 /** What is called: the emulator in this process, one somewhere else, or AWS. */
@@ -16,6 +17,8 @@ export interface Target {
   /** The identity, for clients other than the provider. */
   readonly identity: Identity;
   readonly control: ControlPlane;
+  /** One that is there without being made. */
+  readonly guardrail?: GuardrailHandle;
   /** Only of the emulator in this process. */
   readonly emulator?: Emulator;
   close(): Promise<void>;
