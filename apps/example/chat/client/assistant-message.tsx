@@ -40,6 +40,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
           part={part}
           wanted={wanted}
           streaming={streaming && index === message.parts.length - 1}
+          over={!streaming}
         />
       ))}
       {!streaming && (
@@ -72,10 +73,11 @@ interface PartProps {
   readonly part: ChatMessage['parts'][number];
   readonly wanted: string;
   readonly streaming: boolean;
+  readonly over: boolean;
 }
 
 /** Parts that are complete stay the same object, and are not drawn again with every word of the next one. */
-const PartView = memo(function PartView({ part, wanted, streaming }: PartProps) {
+const PartView = memo(function PartView({ part, wanted, streaming, over }: PartProps) {
   if (part.type === 'text') return <Markdown text={part.text} />;
   if (part.type === 'reasoning') return <ReasoningView text={part.text} streaming={streaming} />;
   if (part.type === 'file' && part.mediaType.startsWith('image/'))
@@ -90,6 +92,6 @@ const PartView = memo(function PartView({ part, wanted, streaming }: PartProps) 
       </p>
     );
   if (part.type === 'source-document') return <p className="quiet">Source: {part.title}</p>;
-  if (isToolUIPart(part)) return <ToolView name={getToolName(part)} part={part} />;
+  if (isToolUIPart(part)) return <ToolView name={getToolName(part)} part={part} over={over} />;
   return null;
 });

@@ -1,5 +1,5 @@
 import { CircleAlert, RotateCcw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Problem } from '../protocol.ts';
 import { CopyButton } from './copy-button.tsx';
 
@@ -26,7 +26,7 @@ export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProp
       <div className="problem-text">
         <h2>{title}</h2>
         <p>{detail}</p>
-        {hint !== undefined && <p className="problem-hint">{hint}</p>}
+        {hint !== undefined && <p className="problem-hint">{withLinks(hint)}</p>}
         <p className="row">
           <button className="button primary small" onClick={onRetry} disabled={seconds > 0}>
             <RotateCcw size={15} aria-hidden="true" />
@@ -48,6 +48,19 @@ export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProp
         )}
       </div>
     </section>
+  );
+}
+
+/** A hint may end with the address of a page about the error. */
+function withLinks(hint: string): ReactNode {
+  return hint.split(/(https:\/\/\S+)/).map((piece) =>
+    piece.startsWith('https://') ? (
+      <a key={piece} href={piece} target="_blank" rel="noreferrer">
+        {piece.split('/').at(-1)}
+      </a>
+    ) : (
+      piece
+    ),
   );
 }
 

@@ -5,21 +5,24 @@ import { useState } from 'react';
 export interface ToolViewProps {
   readonly name: string;
   readonly part: ToolUIPart | DynamicToolUIPart;
+  /** The turn is over: what has no result now will not get one. */
+  readonly over: boolean;
 }
 
 /** One tool call as it runs: what it is given, that it runs, what it gave or why it failed. */
-export function ToolView({ name, part }: ToolViewProps) {
+export function ToolView({ name, part, over }: ToolViewProps) {
   const [open, setOpen] = useState(false);
   const { state } = part;
   const failed = state === 'output-error';
-  const running = state === 'input-streaming' || state === 'input-available';
+  const pending = state === 'input-streaming' || state === 'input-available';
+  const running = pending && !over;
   return (
     <div className="fold tool" data-state={state} data-tool={name}>
       <button className="fold-head" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <StateIcon running={running} failed={failed} />
+        <StateIcon running={running} failed={failed || (pending && over)} />
         <span className="tool-name">{name}</span>
         <span className="tool-line">{state === 'input-streaming' ? '' : inOneLine(part.input)}</span>
-        <span className="tool-state">{wordsFor(state)}</span>
+        <span className="tool-state">{pending && over ? 'stopped' : wordsFor(state)}</span>
         <ChevronRight className="fold-arrow" size={16} aria-hidden="true" />
       </button>
       {failed && !open && <p className="tool-error">{withoutName(part.errorText)}</p>}

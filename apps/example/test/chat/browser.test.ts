@@ -78,6 +78,30 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(await page.locator('.tool').innerText()).toContain('"city": "Reykjavik"');
   });
 
+  test('a tool that was stopped is not said to run', async () => {
+    const messages = [
+      { id: '1', role: 'user', parts: [{ type: 'text', text: 'How is it there?' }] },
+      {
+        id: '2',
+        role: 'assistant',
+        parts: [{ type: 'tool-weather', toolCallId: 'a', state: 'input-available', input: { city: 'Oslo' } }],
+      },
+    ];
+    await page.evaluate(
+      (kept) => localStorage.setItem('bedrock-chat.conversation', kept),
+      JSON.stringify(messages),
+    );
+    // Leaving a page keeps what it shows, so the conversation is read by another one.
+    page = await context.newPage();
+    await page.goto(chat.url);
+
+    await page.locator('.tool').getByText('stopped').waitFor();
+    expect(await page.locator('.spin').count()).toBe(0);
+    await say('Say hello');
+    await finished();
+    expect(await answer().last().innerText()).toContain('hello');
+  });
+
   test('a tool that fails says why, and the answer goes on', async () => {
     await say('What is the weather in Atlantis?');
     await finished();
