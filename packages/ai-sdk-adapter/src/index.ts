@@ -5,7 +5,8 @@ export type { EmbeddingContent, EmbeddingContentType } from './embedding-values.
 export { asImageModel } from './image-model.ts';
 export type { BedrockImageOptions } from './image-options.ts';
 export type { BedrockInvokeOptions } from './invoke-options.ts';
-export { asLanguageModel, type LanguageModelOptions } from './language-model.ts';
+export { asLanguageModel } from './language-model.ts';
+export type { LanguageModelOptions } from './language-model-options.ts';
 export { asRerankingModel } from './reranking-model.ts';
 export type { BedrockRerankingOptions } from './reranking-options.ts';
 export { type BedrockErrorData, toAiSdkError } from './to-ai-sdk-error.ts';

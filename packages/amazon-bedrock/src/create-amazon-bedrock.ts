@@ -5,13 +5,13 @@ import type {
   ProviderV4,
   RerankingModelV4,
 } from '@ai-sdk/provider';
+import type { BedrockLanguageModelId } from '@bedrock-kit/converse-mapper';
 import {
   type AnthropicTools,
   anthropicTools,
-  type BedrockLanguageModelId,
   type NovaTools,
   novaTools,
-} from '@bedrock-kit/converse-mapper';
+} from '@bedrock-kit/converse-mapper/tools';
 import { createTransport } from '@bedrock-kit/models';
 import { chooseAuthorizer } from './choose-authorizer.ts';
 import { createModels } from './create-models.ts';

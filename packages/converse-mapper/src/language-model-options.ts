@@ -20,14 +20,14 @@ export interface ReasoningConfig {
 }
 
 /** Where cache points are set without being asked for one by one. A member that is absent is `true`. */
-export interface CachePolicy {
+export type CachePolicy = {
   /** How long the service keeps the prefix; without it five minutes. */
   readonly ttl?: '5m' | '1h';
   readonly tools?: boolean;
   readonly system?: boolean;
   /** The end of the last two user turns. */
   readonly messages?: boolean;
-}
+};
 
 /** `providerOptions.bedrock` (or `.amazonBedrock`, which wins key by key) of a language model call. */
 export interface BedrockLanguageModelOptions {
