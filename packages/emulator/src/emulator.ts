@@ -145,6 +145,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       });
     try {
       const fault = faults.next(request);
+      if (fault !== undefined) entry.change({ fault: fault.kind });
       if (fault?.kind === 'clock-skew') serverNow = () => now() + fault.ms;
       const onCaller = (caller: Caller): void => void (scheme = caller.scheme);
       const visit = { request, route, body, fault, headers: headers(), now: serverNow, onCaller };

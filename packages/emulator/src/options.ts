@@ -1,4 +1,5 @@
 import type { AcceptedCredentials, AcceptedToken } from './auth/authenticate.ts';
+import type { Fault } from './faults.ts';
 import type { FaultOptions } from './faults/fault-source.ts';
 import type { BackendOptions } from './backend/backend-options.ts';
 import type { RelayOptions } from './scripts/relay-options.ts';
@@ -90,6 +91,8 @@ export interface RequestLogEntry {
   readonly responseHeaders?: Readonly<Record<string, string>>;
   /** What the answer counts, once it has ended. */
   readonly usage?: TokenCounts;
+  /** Kind of the fault that was ordered for its answer. */
+  readonly fault?: Fault['kind'];
   /** Frames written so far, on a stream. */
   readonly frames?: number;
   /** `left`: the client went away before the end; `broken`: a fault broke the answer. */

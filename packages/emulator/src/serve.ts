@@ -5,6 +5,7 @@ import { createEmulator, type Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
 import { createListener } from './serve/listener.ts';
 import { handToServer } from './serve/sniff-protocol.ts';
+import { createStatusPage } from './status/status-page.ts';
 
 export interface ServeOptions extends EmulatorOptions {
   /** Default: 0, a free port. */
@@ -13,6 +14,8 @@ export interface ServeOptions extends EmulatorOptions {
   readonly host?: string;
   /** An emulator that is there already; the other emulator options are not looked at then. */
   readonly emulator?: Emulator;
+  /** Shows what happens at `/_emulator`, to browsers on this machine. Default: false. */
+  readonly statusPage?: boolean;
 }
 
 export interface EmulatorServer {
@@ -30,7 +33,7 @@ export interface EmulatorServer {
  */
 export async function serve(options: ServeOptions = {}): Promise<EmulatorServer> {
   const emulator = options.emulator ?? createEmulator(options);
-  const listener = createListener(emulator);
+  const listener = createListener(emulator, options.statusPage ? createStatusPage(emulator) : undefined);
   const http1 = createHttp1Server({ keepAliveTimeout: 60_000 }, listener);
   const http2 = createHttp2Server({}, listener);
   const sockets = new Set<Socket>();

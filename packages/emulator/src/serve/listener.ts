@@ -1,18 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { Emulator } from '../emulator.ts';
+import type { StatusPage } from '../status/status-page.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 
 /** Answers requests of both protocol versions; the two kinds of objects are alike in what is needed here. */
 export function createListener(
   emulator: Emulator,
+  statusPage?: StatusPage,
 ): (request: IncomingMessage | Http2ServerRequest, response: ServerResponse | Http2ServerResponse) => void {
   return (incoming, outgoing) => {
     const left = new AbortController();
     outgoing.once('close', () => left.abort());
     const answer = async (): Promise<void> => {
       const request = await readRequest(incoming, left.signal);
-      await writeResponse(await emulator.handle(request), outgoing as ServerResponse, left.signal);
+      const shown = statusPage?.answer(request, incoming.socket.remoteAddress);
+      const response = shown ?? (await emulator.handle(request));
+      await writeResponse(response, outgoing as ServerResponse, left.signal);
     };
     // A connection that breaks while the request is read, and a body that breaks it on purpose.
     answer().catch(() => breakOff(outgoing));
