@@ -4,7 +4,8 @@ export type EmulatorErrorCode =
   | 'script-invalid'
   | 'recording-invalid'
   | 'upstream-invalid'
-  | 'backend-invalid';
+  | 'backend-invalid'
+  | 'not-started';
 
 const marker: unique symbol = Symbol.for('bedrock-kit.EmulatorError');
 

@@ -275,6 +275,41 @@ describe('what the server says', () => {
   });
 });
 
+describe('operations other than Converse', () => {
+  const body = {
+    anthropic_version: 'bedrock-2023-05-31',
+    max_tokens: 10,
+    messages: [{ role: 'user', content: 'Hello?' }],
+  };
+
+  test('InvokeModel gets its text from the server too, whole or streamed', async () => {
+    answer = json({ choices: [{ message: { content: 'Fine.' }, finish_reason: 'stop' }] });
+    const { send } = create();
+    expect((await (await send('invoke', body)).json()).content).toMatchObject([
+      { type: 'text', text: 'Fine.' },
+    ]);
+    const chunks = readFrames(await (await send('invoke-with-response-stream', body)).bytes());
+    const text = chunks
+      .map(({ payload }) => String(Buffer.from(String(payload['bytes']), 'base64')))
+      .join('');
+    expect(text).toContain('Fine.');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('CountTokens does not ask it', async () => {
+    const { emulator } = create();
+    const response = await emulator.fetch(
+      `http://localhost/model/${claude.replace('us.', '')}/count-tokens`,
+      {
+        method: 'POST',
+        body: JSON.stringify({ input: { converse: hello } }),
+      },
+    );
+    expect(response.status).toBe(200);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('when the server fails', () => {
   test.each([
     [400, 400, 'ValidationException', 'The model returned the following errors: no'],

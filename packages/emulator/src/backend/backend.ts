@@ -28,8 +28,16 @@ export function createBackend(options: BackendOptions): Backend {
     async answer(visit, around, operation) {
       const findReply = async (call: Call): Promise<Reply | undefined> =>
         (await around.findReply(call)) ?? (await reply(call, visit));
-      const streamed = visit.route.operation === 'converse-stream';
-      return streamed ? stream(visit, around, operation) : operation(visit, { ...around, findReply });
+      switch (visit.route.operation) {
+        case 'converse-stream':
+          return stream(visit, around, operation);
+        case 'converse':
+        case 'invoke':
+        case 'invoke-with-response-stream':
+          return operation(visit, { ...around, findReply });
+        default:
+          return operation(visit, around);
+      }
     },
   };
 

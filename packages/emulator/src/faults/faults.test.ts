@@ -75,6 +75,23 @@ describe('a fault that a request asks for itself', () => {
     expect(await response.text()).toContain('x-emulator-fault: The fault \\"cut; at=never\\" cannot be read');
   });
 
+  test('InvokeModel with a stream gets it at its own events', async () => {
+    const { emulator } = ask();
+    const response = await emulator.fetch(`http://localhost/model/${modelId}/invoke-with-response-stream`, {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer bedrock-api-key-emulator',
+        'x-emulator-fault': 'modelStreamErrorException; at=chunk:2',
+      },
+      body: JSON.stringify({
+        anthropic_version: 'bedrock-2023-05-31',
+        max_tokens: 50,
+        messages: [{ role: 'user', content: 'Why?' }],
+      }),
+    });
+    expect(typesOf(await response.bytes())).toEqual(['chunk', 'chunk', 'modelStreamErrorException']);
+  });
+
   test('a stall ends when its time is over, and nothing is lost', async () => {
     const { call } = ask();
     const whole = await (await call()).bytes();
