@@ -52,7 +52,7 @@ describe('what the command line asks for', () => {
   });
 
   test('is recorded from the endpoint of the region, with a key or with credentials of the shell', async () => {
-    const options = { ...defaults, record: '/tmp/x.jsonl' };
+    const options = { ...defaults, record: 'x.jsonl' };
     const environment = { ...keys, AWS_REGION: 'eu-west-1', AWS_SESSION_TOKEN: 'session' };
     expect((await readServeOptions(options, environment)).record).toMatchObject({
       upstream: 'https://bedrock-runtime.eu-west-1.amazonaws.com',
@@ -73,9 +73,9 @@ test.each([
   [{ script: ['/nowhere.yaml'] }, {}, 'The script /nowhere.yaml cannot be read'],
   [{ replay: '/nowhere.jsonl' }, {}, '/nowhere.jsonl cannot be read'],
   [{ backend: 'ollama' }, {}, 'The address of the backend, "ollama", is no URL'],
-  [{ record: '/tmp/x.jsonl', upstream: 'bedrock' }, keys, '"bedrock", is no URL'],
-  [{ record: '/tmp/x.jsonl' }, {}, 'There is nothing to authorize with'],
-  [{ record: '/tmp/x.jsonl' }, example, "AWS_ACCESS_KEY_ID is AKIDEXAMPLE, the emulator's own"],
+  [{ record: 'x.jsonl', upstream: 'bedrock' }, keys, '"bedrock", is no URL'],
+  [{ record: 'x.jsonl' }, {}, 'There is nothing to authorize with'],
+  [{ record: 'x.jsonl' }, example, "AWS_ACCESS_KEY_ID is AKIDEXAMPLE, the emulator's own"],
 ])('%j is refused in words', async (options, environment, message) => {
   const create = async () => createEmulator(await readServeOptions({ ...defaults, ...options }, environment));
   await expect(create()).rejects.toThrow(message);
