@@ -57,7 +57,6 @@ test('JUnit stays well-formed whatever a model says', () => {
     ]),
   );
   expect(XMLValidator.validate(xml)).toBe(true);
-  // eslint-disable-next-line no-control-regex
   expect(xml).not.toMatch(/[\u0000-\u0008\u001b\ud800]/);
   expect(xml).toContain('tests="2" failures="1" errors="0" skipped="1"');
 });
