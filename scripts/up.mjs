@@ -14,7 +14,8 @@ const pnpm = findPnpm();
 
 const [script, ...args] = process.argv.slice(2);
 run('install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn');
-run('run', script, ...args);
+// Silent about pnpm's own steps only: what the script says is what is read, to the last line.
+run('--silent', 'run', script, ...args);
 
 function environment() {
   const vars = {

@@ -1,11 +1,12 @@
 // The main job of bedrock-kit in one sitting: `npm start`. Against AWS: `npm start -- --aws`.
 import { readFile } from 'node:fs/promises';
 import { bedrock } from '@bedrock-kit/amazon-bedrock';
-import { generateText, Output, stepCountIs, streamText, tool } from 'ai';
+import { generateText, isStepCount, Output, streamText, tool } from 'ai';
 import { z } from 'zod';
 import { openTarget } from './target.ts';
 
 const model = bedrock('us.anthropic.claude-sonnet-4-5-20250929-v1:0');
+const onAws = process.argv.includes('--aws');
 const target = await openTarget();
 console.log(`bedrock-kit on ${target.name}, model ${model.modelId}\n`);
 
@@ -14,18 +15,30 @@ try {
   await callTools();
   await readPdf();
   await makeObject();
+  if (!onAws) tellAboutAws();
+  console.log('\nEvery other use as a short program: apps/example. A chat to play with: npm run chat');
+} catch (error) {
+  if (!onAws) throw error;
+  console.error(`\nThis went no further: ${error instanceof Error ? error.message : String(error)}\n`);
+  tellAboutAws();
+  process.exitCode = 1;
 } finally {
   await target.close();
 }
-if (!process.argv.includes('--aws')) tellAboutAws();
 
 async function streamAnswer(): Promise<void> {
   heading('1. Text, streamed token by token');
+  let failure: unknown;
   const result = streamText({
     model,
     prompt: 'Why does a lighthouse blink instead of shining all the time?',
+    onError: ({ error }) => {
+      failure = error;
+    },
   });
   for await (const text of result.textStream) process.stdout.write(text);
+  // A stream that fails ends `textStream` without a word: the error is in `onError`, and in the parts of `stream`.
+  if (failure !== undefined) throw failure;
   const [usage, finishReason, response] = await Promise.all([
     result.usage,
     result.finishReason,
@@ -46,7 +59,7 @@ async function callTools(): Promise<void> {
         execute: ({ city }) => ({ city, celsius: 4, sky: 'fog' }),
       }),
     },
-    stopWhen: stepCountIs(5),
+    stopWhen: isStepCount(5),
   });
   for (const [index, step] of result.steps.entries()) {
     console.log(`step ${index + 1}: ${step.finishReason}`);

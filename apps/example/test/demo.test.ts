@@ -4,12 +4,16 @@ import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
-test('npm start streams, calls a tool in two steps, reads the PDF and makes an object', () => {
-  const demo = spawnSync(process.execPath, ['--conditions=@bedrock-kit/source', 'src/demo.ts'], {
+function runDemo(...args: readonly string[]) {
+  return spawnSync(process.execPath, ['--conditions=@bedrock-kit/source', 'src/demo.ts', ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '' },
   });
+}
+
+test('npm start streams, calls a tool in two steps, reads the PDF and makes an object', () => {
+  const demo = runDemo();
 
   expect(demo.stderr).toBe('');
   expect(demo.status).toBe(0);
@@ -20,4 +24,14 @@ test('npm start streams, calls a tool in two steps, reads the PDF and makes an o
   expect(demo.stdout).toMatch(/"difficulty": "(?:easy|moderate|hard)"/);
   expect(demo.stdout.match(/x-amzn-requestid {2}[\da-f-]{36}/g)).toHaveLength(4);
   expect(demo.stdout).toContain('npm start -- --aws');
+});
+
+test('npm start -- --aws without region and keys says what is missing and how to give it, and shows no stack', () => {
+  const demo = runDemo('--aws');
+
+  expect(demo.status).toBe(1);
+  expect(demo.stderr).toContain('No AWS region is set for us.anthropic.');
+  expect(demo.stderr).toContain('docs/errors/region-missing.md');
+  expect(demo.stderr).not.toMatch(/^ +at /m);
+  expect(demo.stdout).toContain('AWS_REGION=us-east-1 AWS_BEARER_TOKEN_BEDROCK=...');
 });
