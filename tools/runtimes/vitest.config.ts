@@ -1,0 +1,3 @@
+import { project } from '@bedrock-kit/vitest-config';
+
+export default project('runtimes', { test: { testTimeout: 60_000 } });
