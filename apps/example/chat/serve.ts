@@ -1,7 +1,7 @@
 // The web chat: `npm run chat`. Against AWS: `npm run chat -- --aws`.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createAmazonBedrock } from '@bedrock-kit/amazon-bedrock';
+import { createAmazonBedrock, readProfileRegion } from '@bedrock-kit/amazon-bedrock/node';
 import { serve } from '@hono/node-server';
 import { build } from 'vite';
 import { blockedWords, emulatedGuardrail, openEmulatedBedrock } from './emulated-bedrock.ts';
@@ -24,11 +24,11 @@ const { values } = parseArgs({
 // The chat shows warnings where they belong: at the answer.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
+const backend = values.aws ? await openAws() : await openEmulator();
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 console.log('Building the chat …');
 await build({ configFile, logLevel: 'warn' });
 
-const backend = values.aws ? openAws() : await openEmulator();
 const app = createChatServer({
   ...backend,
   clientFolder: fileURLToPath(new URL('dist', import.meta.url)),
@@ -55,9 +55,11 @@ async function openEmulator(): Promise<Backend> {
   };
 }
 
-function openAws(): Backend {
-  const provider = createAmazonBedrock();
-  const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
+async function openAws(): Promise<Backend> {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  const region = AWS_REGION ?? AWS_DEFAULT_REGION ?? (await readProfileRegion());
+  if (region === undefined) endWithoutRegion();
+  const provider = createAmazonBedrock({ region });
   const guardrail = readGuardrail(values.guardrail);
   return {
     provider,
@@ -70,6 +72,14 @@ function openAws(): Backend {
       ...findImageModel(provider, values['image-model']),
     },
   };
+}
+
+function endWithoutRegion(): never {
+  console.error(
+    'No AWS region is set. For example: AWS_REGION=us-east-1 npm run chat -- --aws\n' +
+      'Keys come from the environment, a profile, SSO or a role, as with the AWS command line.',
+  );
+  process.exit(1);
 }
 
 /** `1abcd2ef34gh:2`; without a version the draft. */

@@ -1,6 +1,7 @@
 // The main job of bedrock-kit in one sitting: `npm start`. Against AWS: `npm start -- --aws`.
 import { readFile } from 'node:fs/promises';
-import { bedrock } from '@bedrock-kit/amazon-bedrock';
+// In Node, so that profiles, SSO and roles work with `--aws` too. Everywhere else: '@bedrock-kit/amazon-bedrock'.
+import { bedrock } from '@bedrock-kit/amazon-bedrock/node';
 import { generateText, isStepCount, Output, streamText, tool } from 'ai';
 import { z } from 'zod';
 import { openTarget } from './target.ts';

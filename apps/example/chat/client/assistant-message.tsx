@@ -46,18 +46,20 @@ export function AssistantMessage(props: AssistantMessageProps) {
       {!streaming && (
         <>
           <Notices report={message.metadata} guarded={info?.guardrail !== undefined} onSend={onSend} />
-          <div className="message-end">
-            <TurnLine report={message.metadata} modelName={modelName} />
-            <div className="message-actions">
-              {text !== '' && <CopyButton text={text} label="Copy answer" />}
-              {isLast && !failed && (
-                <button className="button ghost small" onClick={onRetry}>
-                  <RotateCcw size={15} aria-hidden="true" />
-                  Try again
-                </button>
-              )}
+          {(text !== '' || !failed) && (
+            <div className="message-end">
+              <TurnLine report={message.metadata} modelName={modelName} />
+              <div className="message-actions">
+                {text !== '' && <CopyButton text={text} label="Copy answer" />}
+                {isLast && !failed && (
+                  <button className="button ghost small" onClick={onRetry}>
+                    <RotateCcw size={15} aria-hidden="true" />
+                    Try again
+                  </button>
+                )}
+              </div>
             </div>
-          </div>
+          )}
         </>
       )}
     </article>

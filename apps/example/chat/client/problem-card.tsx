@@ -25,7 +25,7 @@ export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProp
       <CircleAlert size={20} aria-hidden="true" />
       <div className="problem-text">
         <h2>{title}</h2>
-        <p>{detail}</p>
+        <p>{withLinks(detail)}</p>
         {hint !== undefined && <p className="problem-hint">{withLinks(hint)}</p>}
         <p className="row">
           <button className="button primary small" onClick={onRetry} disabled={seconds > 0}>
@@ -51,17 +51,20 @@ export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProp
   );
 }
 
-/** A hint may end with the address of a page about the error. */
-function withLinks(hint: string): ReactNode {
-  return hint.split(/(https:\/\/\S+)/).map((piece) =>
-    piece.startsWith('https://') ? (
-      <a key={piece} href={piece} target="_blank" rel="noreferrer">
-        {piece.split('/').at(-1)}
-      </a>
-    ) : (
-      piece
-    ),
-  );
+/** What the provider says may end with the address of a page about the error. */
+function withLinks(text: string): ReactNode {
+  return text
+    .replace(/([^.\s]) More: (?=https:)/, '$1. ')
+    .split(/(?:More: )?(https:\/\/\S+)/)
+    .map((piece) =>
+      piece.startsWith('https://') ? (
+        <a key={piece} href={piece} target="_blank" rel="noreferrer">
+          {piece.includes('/docs/errors/') ? 'What to do about it' : piece}
+        </a>
+      ) : (
+        piece
+      ),
+    );
 }
 
 /** Whole seconds until so many milliseconds have passed since the card was first shown. */

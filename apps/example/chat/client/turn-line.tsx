@@ -85,7 +85,9 @@ export function TotalLine({ messages, info, lostFiles }: TotalLineProps) {
       )}
       {cost > 0 && (
         <span className="total-cost">
-          This chat{info?.target === 'aws' ? '' : ' would cost'} {estimate(cost)}
+          <span className="wide-only">This chat{info?.target === 'aws' ? '' : ' would cost'} </span>
+          <span className="narrow-only visually-hidden">This chat: </span>
+          {estimate(cost)}
         </span>
       )}
     </p>

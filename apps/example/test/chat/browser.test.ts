@@ -166,6 +166,10 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await card.waitFor();
 
     expect(await card.innerText()).toMatch(/Too many requests[^]*Slow down[^]*ThrottlingException/);
+    // No empty answer stands between the question and what became of it.
+    expect(await answer().isVisible()).toBe(false);
+    const more = card.getByRole('link', { name: 'What to do about it' });
+    expect(await more.getAttribute('href')).toMatch(/docs\/errors\/rate-limited\.md$/);
     expect(await card.getByRole('button', { name: /Try again in/ }).isDisabled()).toBe(true);
     await card.getByRole('button', { name: 'Try again', exact: true }).click();
     await finished();
@@ -346,6 +350,26 @@ describe.skipIf(executablePath === undefined)(title, () => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBe(360);
     expect(await page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+  });
+
+  test('on a telephone a wide table scrolls, its words stay whole, and the box below stays where it is', async () => {
+    await context.close();
+    await open({ viewport: { width: 360, height: 640 } });
+    const top = () => page.locator('.composer').evaluate((element) => element.getBoundingClientRect().top);
+    const before = await top();
+    const names = ['contentBlockIndex', 'inferenceProfile', 'application/json'];
+    chat.emulator.reply(`| ${names.join(' | ')} |\n| - | - | - |\n| 1 | string | object |`);
+    await say('Show me a table');
+    await finished();
+
+    const table = page.locator('.table-box');
+    expect(await table.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+    const heights = await table
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(45);
+    expect(await page.locator('.total-line').innerText()).toContain('$');
+    expect(await top()).toBe(before);
   });
 
   async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
