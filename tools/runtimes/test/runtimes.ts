@@ -26,14 +26,29 @@ const main = pathOf('./main.ts');
 // The package has no types.
 const { default: workerd } = createRequire(import.meta.url)('workerd') as { readonly default: string };
 
+const oldNode = pathOf('../node_modules/node20/bin/node');
+
 export const runtimes: readonly Runtime[] = [
   { name: 'Node', run: (at) => runCommand(process.execPath, [`--conditions=${sources}`, main], at) },
+  { name: 'the oldest Node', ...missingFile(oldNode), run: runInOldNode },
   { name: 'Bun', run: (at) => runCommand(binary('bun'), [`--conditions=${sources}`, main], at) },
   { name: 'Deno', run: runInDeno },
   { name: 'workerd', run: runInWorkerd },
   { name: 'the edge runtime', run: runInEdgeRuntime },
-  { name: 'a browser', ...missingBrowser(), run: runInBrowser },
+  { name: 'a browser', ...missingFile(chromiumPath()), run: runInBrowser },
 ];
+
+/** Node 20.19, which runs no TypeScript; `ai` 7 asks for Node 22, and does all the same. */
+async function runInOldNode(at: Bedrock): Promise<Record<string, unknown>> {
+  const folder = await mkdtemp(join(tmpdir(), 'bedrock-kit-node-'));
+  try {
+    const file = join(folder, 'main.mjs');
+    await writeFile(file, await bundle('./main.ts', ['node']));
+    return await runCommand(oldNode, [file], at);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** Allowed is to talk to this machine, and the name of the host, which `ai` asks for: neither files nor environment variables. */
 function runInDeno(at: Bedrock): Promise<Record<string, unknown>> {
@@ -108,22 +123,27 @@ async function runInBrowser(at: Bedrock): Promise<Record<string, unknown>> {
 
 /** As the bundlers of these runtimes do it. */
 async function bundle(entry: string, conditions: readonly string[]): Promise<string> {
+  const isNode = conditions.includes('node');
   const { outputFiles } = await build({
     entryPoints: [pathOf(entry)],
     bundle: true,
     write: false,
-    format: entry === './worker.ts' ? 'esm' : 'iife',
+    format: entry === './global.ts' ? 'iife' : 'esm',
     target: 'es2023',
-    platform: 'browser',
+    platform: isNode ? 'node' : 'browser',
     conditions: [sources, ...conditions, 'import'],
+    // Some dependencies of `ai` are CommonJS and ask for modules of Node.
+    ...(isNode ? { banner: { js: requireOfNode } } : {}),
     logLevel: 'error',
   });
   return outputFiles[0]?.text ?? '';
 }
 
-function missingBrowser(): { readonly missing?: string } {
-  const path = chromiumPath();
-  return existsSync(path) ? {} : { missing: `no Chromium at ${path}` };
+const requireOfNode =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+function missingFile(path: string): { readonly missing?: string } {
+  return existsSync(path) ? {} : { missing: `there is no ${path}` };
 }
 
 function chromiumPath(): string {
