@@ -68,7 +68,7 @@ export interface AmazonBedrockProvider extends ProviderV4 {
  */
 export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}): AmazonBedrockProvider {
   const own = { ...settings };
-  const { fetch, headers, timeouts, onRequest, userAgent = `bedrock-kit/${VERSION}` } = own;
+  const { fetch, headers, timeouts, maxResponseBytes, onRequest, userAgent = `bedrock-kit/${VERSION}` } = own;
   const transport = createTransport({
     ...locateService(own, readEnvironment),
     authorizer: chooseAuthorizer(own, readEnvironment),
@@ -76,6 +76,7 @@ export function createAmazonBedrock(settings: AmazonBedrockProviderSettings = {}
     ...(fetch === undefined ? {} : { fetch }),
     ...(headers === undefined ? {} : { headers }),
     ...(timeouts === undefined ? {} : { timeouts }),
+    ...(maxResponseBytes === undefined ? {} : { maxResponseBytes }),
     ...(onRequest === undefined ? {} : { onRequest }),
   });
 

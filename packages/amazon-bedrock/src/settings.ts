@@ -103,6 +103,11 @@ export interface AmazonBedrockProviderSettings {
   readonly generateId?: (() => string) | undefined;
   /** How long to wait for headers, for the first byte, and between two events of a stream. */
   readonly timeouts?: TimeoutSettings | undefined;
+  /**
+   * The longest answer to take, in bytes as decompressed; a longer one is a `response-too-large`. Streams are not held in
+   * memory: of them each frame is limited, to 24 MiB. Default 268,435,456 (256 MiB).
+   */
+  readonly maxResponseBytes?: number | undefined;
 }
 
 /** True when the caller wrote this setting down: then the environment has no say in it, even for `undefined` (X34). */

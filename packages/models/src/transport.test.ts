@@ -223,6 +223,18 @@ describe('an answer that is too long', () => {
     expect(cancelled).toBe(true);
   });
 
+  it.each([0, -1, Number.NaN, '1000' as never, null as never])(
+    'must have a limit that limits: %s is none',
+    async (maxResponseBytes) => {
+      const { fetch, sent } = recordingFetch(() => Response.json({}));
+      expect(await thrownBy(testModel(fetch, { maxResponseBytes }).converse({}))).toMatchObject({
+        code: 'invalid-argument',
+        option: 'maxResponseBytes',
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
   it('as an error is read in part', async () => {
     let cancelled = false;
     const endless = (): Response =>

@@ -10,6 +10,7 @@ import { networkError, stopError } from './network-error.ts';
 import { observeRequest, type ObservedRequest } from './observed-request.ts';
 import type { Operation } from './operation.ts';
 import { readRejection, recoverFrom } from './rejection.ts';
+import { readResponseLimit } from './response-limit.ts';
 import { checkHeaders, writeHeaders, type HeaderSettings } from './request-headers.ts';
 import { readTimeouts, type Timeouts, type TimeoutSettings } from './timeouts.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -28,7 +29,7 @@ export interface TransportOptions extends LocationSettings {
   readonly userAgent?: string | false;
   /** Told of every attempt just before it is sent. What it throws ends the call, and nothing is sent. */
   readonly onRequest?: (request: ObservedRequest) => void;
-  /** The longest answer to take, streams aside, in bytes. Default 268,435,456 (256 MiB). */
+  /** The longest answer to take, streams aside, in bytes as decompressed. Default 268,435,456 (256 MiB). */
   readonly maxResponseBytes?: number;
 }
 
@@ -64,11 +65,12 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async send(call) {
       const timeouts = readTimeouts(call.timeouts, options.timeouts);
+      const maxResponseBytes = readResponseLimit(options.maxResponseBytes);
       call.abortSignal?.throwIfAborted();
       const located = await untilAborted(locateCall(call, options), call.abortSignal);
       const settled = settleBody(call, located);
       const request = await untilAborted(writeRequest(settled, located, options), call.abortSignal);
-      return exchange({ call: settled, located, request, options, timeouts });
+      return exchange({ call: settled, located, request, options, timeouts, maxResponseBytes });
     },
   };
 }
@@ -81,6 +83,7 @@ interface Exchange {
   readonly request: HttpRequest;
   readonly options: TransportOptions;
   readonly timeouts: Timeouts;
+  readonly maxResponseBytes: number;
 }
 
 function settleBody(call: TransportCall, located: LocatedCall): TransportCall {
@@ -182,13 +185,13 @@ function readAnswer(
   response: Response,
   { request, run, guard }: { request: HttpRequest; run: Exchange; guard: CallGuard },
 ): Answer {
-  const { call, located, options } = run;
+  const { call, located, maxResponseBytes } = run;
   return createAnswer({
     call: located,
     http: readHttpMetadata(response, located.url, () => readSentBody(call.body)),
     body: createAnswerBody(response, guard, located),
     requestHeaders: request.headers,
-    maxResponseBytes: options.maxResponseBytes ?? 268_435_456,
+    maxResponseBytes,
   });
 }
 

@@ -4,7 +4,6 @@ import {
   createConverseModel,
   createTransport,
   noAuthorizer,
-  type TransportOptions,
 } from '@bedrock-kit/models';
 import { APICallError, generateText, type LanguageModel, RetryError, streamText } from 'ai';
 import { type AmazonBedrockProviderSettings, createAmazonBedrock } from '../../src/index.ts';
@@ -30,13 +29,11 @@ export interface Caller {
   generate(tag?: string, abortSignal?: AbortSignal): Promise<Outcome>;
 }
 
-export type CallerSettings = Pick<AmazonBedrockProviderSettings, 'timeouts' | 'fetch'> &
-  Pick<TransportOptions, 'maxResponseBytes'>;
+export type CallerSettings = Pick<AmazonBedrockProviderSettings, 'fetch' | 'maxResponseBytes' | 'timeouts'>;
 
 /** Both ways to an endpoint: `@bedrock-kit/models` alone, and `ai` over the provider. */
 export function callersOf(url: string, settings: CallerSettings = {}): readonly [Caller, Caller] {
-  const { maxResponseBytes: _ours, ...shared } = settings;
-  const provider = createAmazonBedrock({ region: 'us-east-1', ...keys, baseURL: url, ...shared });
+  const provider = createAmazonBedrock({ region: 'us-east-1', ...keys, baseURL: url, ...settings });
   return [asCaller(modelOf(url, settings)), asAiCaller(provider(modelId))];
 }
 

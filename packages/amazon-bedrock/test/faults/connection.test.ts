@@ -206,6 +206,25 @@ const ofWholeAnswers: readonly Fault[] = [
       socket.write(head('200 OK', { 'content-type': 'application/json', 'content-length': 999_999_999_999 })),
     error: { code: 'response-too-large', isRetryable: false },
   },
+  {
+    what: 'sends more than the limit, without having announced it',
+    answer: ({ socket }) => endless(socket, head('200 OK', { 'content-type': 'application/json' })),
+    settings: { maxResponseBytes: 1_000_000 },
+    error: { code: 'response-too-large', isRetryable: false },
+    message: /longer than maxResponseBytes \(1000000\)/,
+  },
+  {
+    what: 'packs more than the limit into a small gzip',
+    answer: ({ socket }) =>
+      socket.write(
+        whole('200 OK', 'application/json', gzipSync(Buffer.alloc(50_000_000, ' ')), {
+          'content-encoding': 'gzip',
+          connection: 'close',
+        }),
+      ),
+    settings: { maxResponseBytes: 1_000_000 },
+    error: { code: 'response-too-large', isRetryable: false },
+  },
 ];
 
 describe.each(['models', 'ai'] as const)('by %s, an endpoint that', (name) => {
