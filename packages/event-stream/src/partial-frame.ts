@@ -43,7 +43,11 @@ export function createPartialFrame(context: FrameContext): PartialFrame {
     fill(chunk, from) {
       if (source === undefined) return from;
       const to = Math.min(chunk.length, from + length - held);
-      source.bytes.set(to - from === chunk.length ? chunk : chunk.subarray(from, to), start + held);
+      const at = start + held - from;
+      // A call into the engine, and a view for it, cost more than a few bytes.
+      if (to - from > 8)
+        source.bytes.set(to - from === chunk.length ? chunk : chunk.subarray(from, to), at + from);
+      else for (let index = from; index < to; index++) source.bytes[at + index] = chunk[index] ?? 0;
       held += to - from;
       if (length === preludeBytes) growAfterPrelude(source);
       return to;

@@ -9,6 +9,11 @@ export interface AnswerBody {
    * The next chunk, or undefined at the end. Throws the abort reason, or `BedrockError` for a timeout or a lost connection.
    */
   read(): Promise<Uint8Array | undefined>;
+  /**
+   * Gives `take` one chunk after the other, undefined at the end, until it returns something, and returns that. Throws like
+   * `read`. A chunk costs one promise less than with `read`, which is a third of what an event in small chunks costs.
+   */
+  readUntil<Taken>(take: (chunk: Uint8Array | undefined) => Taken | undefined): Promise<Taken | undefined>;
   /** Says that what was read was worth waiting for: the idle timer begins anew with the next `read`. */
   progressed(): void;
   /** Lets go of the connection at once. */
@@ -25,7 +30,20 @@ export function createAnswerBody(response: Response, guard: CallGuard, call: Cal
   else guard.signal.addEventListener('abort', onStop, { once: true });
 
   return {
-    async read() {
+    read: () => readUntil((chunk) => chunk),
+    readUntil,
+    progressed() {
+      guard.arrived();
+    },
+    cancel(reason = new DOMException('The answer was cancelled', 'AbortError')) {
+      guard.cancel(reason);
+    },
+  };
+
+  async function readUntil<Taken>(
+    take: (chunk: Uint8Array | undefined) => Taken | undefined,
+  ): Promise<Taken | undefined> {
+    for (;;) {
       if (guard.stop !== undefined) throw stopError(guard.stop, call);
       guard.await(phase);
       let chunk: Uint8Array | undefined;
@@ -38,15 +56,10 @@ export function createAnswerBody(response: Response, guard: CallGuard, call: Cal
       if (phase === 'first-byte') guard.arrived();
       phase = 'idle';
       if (chunk === undefined) guard.end();
-      return chunk;
-    },
-    progressed() {
-      guard.arrived();
-    },
-    cancel(reason = new DOMException('The answer was cancelled', 'AbortError')) {
-      guard.cancel(reason);
-    },
-  };
+      const taken = take(chunk);
+      if (taken !== undefined || chunk === undefined) return taken;
+    }
+  }
 
   function lost(error: unknown): BedrockError {
     guard.end();

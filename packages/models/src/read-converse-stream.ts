@@ -36,18 +36,18 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
   return { http, read, cancel, [Symbol.asyncIterator]: iterate };
 
   async function read(): Promise<readonly ConverseStreamEvent[] | undefined> {
-    while (end === undefined) {
-      let events: readonly ConverseStreamEvent[] = [];
+    if (end === undefined) {
       try {
-        events = take(await body.read());
+        const events = await body.readUntil(take);
+        if (events !== undefined && events.length > 0) {
+          body.progressed();
+          return events;
+        }
       } catch (error) {
         end ??= { error: BedrockError.isBedrockError(error) ? asStreamError(error, position()) : error };
       }
-      if (events.length === 0) continue;
-      body.progressed();
-      return events;
     }
-    if ('error' in end) throw end.error;
+    if (end !== undefined && 'error' in end) throw end.error;
     return undefined;
   }
 
@@ -82,8 +82,8 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
     };
   }
 
-  /** The events that a chunk (undefined: the end of the body) completes, up to the first fault. */
-  function take(chunk: Uint8Array | undefined): ConverseStreamEvent[] {
+  /** The events that a chunk (undefined: the end of the body) completes, up to the first fault; undefined: read on. */
+  function take(chunk: Uint8Array | undefined): readonly ConverseStreamEvent[] | undefined {
     const events: ConverseStreamEvent[] = [];
     try {
       if (chunk === undefined) finish();
@@ -91,7 +91,7 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
     } catch (error) {
       fail(error);
     }
-    return events;
+    return events.length > 0 || end !== undefined ? events : undefined;
   }
 
   function decode(chunk: Uint8Array, events: ConverseStreamEvent[]): void {
