@@ -1,3 +1,4 @@
+import { readEvents, type ConverseAnswer, type StreamedEvent } from './answers.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.ts';
 
 /** An answer with its JSON read. */
@@ -7,19 +8,39 @@ export interface JsonAnswer<T> {
   readonly body: T;
 }
 
+export interface CallerOptions extends EmulatorOptions {
+  /** In the name of the host. */
+  readonly region?: string;
+}
+
 /** Calls one emulator, without authentication, by method and path. */
-export function createCaller(options: EmulatorOptions = {}): {
+export function createCaller({ region = 'eu-west-1', ...options }: CallerOptions = {}): {
   readonly emulator: Emulator;
+  converse<T = ConverseAnswer>(modelId: string, body: unknown): Promise<JsonAnswer<T>>;
+  /** The events of ConverseStream, without their padding. */
+  converseStream(modelId: string, body: unknown): Promise<readonly StreamedEvent[]>;
   invoke<T>(modelId: string, body: unknown, headers?: Record<string, string>): Promise<JsonAnswer<T>>;
   request<T>(method: string, path: string, body?: unknown): Promise<JsonAnswer<T>>;
 } {
   const emulator = createEmulator({ authentication: 'skip', ...options });
+  const reach = (path: string, init: RequestInit): Promise<Response> =>
+    emulator.fetch(`https://bedrock-runtime.${region}.amazonaws.com${path}`, init);
   const send = async <T>(path: string, init: RequestInit): Promise<JsonAnswer<T>> => {
-    const response = await emulator.fetch(`https://bedrock-runtime.eu-west-1.amazonaws.com${path}`, init);
+    const response = await reach(path, init);
     return { status: response.status, headers: response.headers, body: (await response.json()) as T };
   };
   return {
     emulator,
+    converse: (modelId, body) =>
+      send(`/model/${encodeURIComponent(modelId)}/converse`, { method: 'POST', body: JSON.stringify(body) }),
+    async converseStream(modelId, body) {
+      const response = await reach(`/model/${encodeURIComponent(modelId)}/converse-stream`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      });
+      if (response.status !== 200) throw new Error(await response.text());
+      return readEvents(await response.arrayBuffer());
+    },
     invoke: (modelId, body, headers = {}) =>
       send(`/model/${encodeURIComponent(modelId)}/invoke`, {
         method: 'POST',

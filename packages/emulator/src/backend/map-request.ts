@@ -2,10 +2,12 @@ import type {
   ContentBlock,
   ConverseRequest,
   ImageBlock,
+  SearchResultBlock,
   ToolConfig,
   ToolResultBlock,
 } from '@bedrock-kit/schemas';
 import { readDocumentText } from '../engine/documents/document-text.ts';
+import { saidBy } from '../engine/draft.ts';
 import { toBytes } from '../read-bytes.ts';
 
 export interface CompletionSettings {
@@ -43,8 +45,11 @@ function mapMessage(message: NonNullable<ConverseRequest['messages']>[number]): 
 }
 
 function mapAssistant(content: readonly ContentBlock[]): ChatMessage {
-  const text = content.flatMap((block) => ('text' in block ? [block.text] : [])).join('');
-  const calls = content.flatMap((block) => ('toolUse' in block ? [block.toolUse] : []));
+  const text = content.map((block) => saidBy(block) ?? '').join('');
+  // A tool that Bedrock ran itself is none that the other server could have called.
+  const calls = content.flatMap((block) =>
+    'toolUse' in block && block.toolUse.type !== 'server_tool_use' ? [block.toolUse] : [],
+  );
   return {
     role: 'assistant',
     content: text === '' ? null : text,
@@ -96,7 +101,11 @@ function mapUserBlock(block: ContentBlock): readonly ChatPart[] {
       { type: 'text', text: `Document "${block.document.name}":\n${readDocumentText(block.document)}` },
     ];
   }
-  return [];
+  return 'searchResult' in block ? [{ type: 'text', text: writeSearchResult(block.searchResult) }] : [];
+}
+
+function writeSearchResult({ title, source, content }: SearchResultBlock): string {
+  return `Search result "${title}" (${source}):\n${content.map(({ text }) => text).join('\n')}`;
 }
 
 function mapImage({ format, source }: ImageBlock): readonly ChatPart[] {
@@ -110,6 +119,7 @@ function mapToolResult({ toolUseId, content, status }: ToolResultBlock): ChatMes
     .flatMap((block) => {
       if ('text' in block) return [block.text];
       if ('json' in block) return [JSON.stringify(block.json)];
+      if ('searchResult' in block) return [writeSearchResult(block.searchResult)];
       return 'document' in block ? [readDocumentText(block.document)] : [];
     })
     .join('\n');

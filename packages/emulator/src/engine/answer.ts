@@ -34,9 +34,11 @@ export function answerRequest(request: ConverseRequest, settings: AnswerSettings
   const limited = limitAnswer(draft, request.inferenceConfig ?? {});
   const id = createIds(request, facts.modelId);
   const counts = { input: countInput(request), output: limited.outputTokens, cache: settings.cache };
+  // Nova marks its calls only beside tools of the service (recorded).
+  const typedCalls = facts.typedToolUse || limited.blocks.some(({ kind }) => kind === 'server-tool');
   const fields = readResponseFields(request, limited.stopSequence);
   return {
-    content: limited.blocks.map((block) => writeBlock(block, settings, id)),
+    content: limited.blocks.flatMap((block) => writeBlock(block, { ...settings, typedCalls }, id)),
     stopReason: limited.stopReason,
     usage: writeUsage(counts, facts),
     latencyMs: 180 + 9 * limited.outputTokens,
@@ -44,14 +46,23 @@ export function answerRequest(request: ConverseRequest, settings: AnswerSettings
   };
 }
 
+interface WriteSettings {
+  readonly signingSecret: string;
+  readonly typedCalls: boolean;
+}
+
 function writeBlock(
   block: DraftBlock,
-  { facts, signingSecret }: AnswerSettings,
+  { signingSecret, typedCalls }: WriteSettings,
   nextId: () => string,
-): OutputBlock {
+): OutputBlock | readonly OutputBlock[] {
   switch (block.kind) {
     case 'text':
       return { text: block.text };
+    case 'cited':
+      return writeCited(block);
+    case 'server-tool':
+      return writeServerTool(block, nextId());
     case 'redacted-reasoning':
       return { reasoningContent: { redactedContent: redactReasoning(block.text, signingSecret) } };
     case 'reasoning':
@@ -69,10 +80,28 @@ function writeBlock(
           input: block.input,
           name: block.name,
           toolUseId: nextId(),
-          ...(facts.typedToolUse ? { type: 'tool_use' } : {}),
+          ...(typedCalls ? { type: 'tool_use' } : {}),
         },
       };
   }
+}
+
+type BlockOf<Kind extends DraftBlock['kind']> = Extract<DraftBlock, { readonly kind: Kind }>;
+
+/** What was found on the web is cited without a text of its own, a block for each page (recorded). */
+function writeCited({ text, citations }: BlockOf<'cited'>): OutputBlock {
+  return { citationsContent: { citations, ...(text === '' ? {} : { content: [{ text }] }) } };
+}
+
+/** Call and result stand side by side in the answer. */
+function writeServerTool(
+  { name, input, result }: BlockOf<'server-tool'>,
+  toolUseId: string,
+): readonly OutputBlock[] {
+  return [
+    { toolUse: { input, name, toolUseId, type: 'server_tool_use' } },
+    { toolResult: { content: result, status: 'success', toolUseId, type: `${name}_result` } },
+  ];
 }
 
 /** `tooluse_` and 22 URL-safe characters, the same ones for the same request. */

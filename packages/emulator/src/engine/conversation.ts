@@ -4,6 +4,7 @@ import type {
   DocumentBlock,
   ImageBlock,
   JsonValue,
+  SearchResultBlock,
   ToolResultBlock,
   VideoBlock,
   AudioBlock,
@@ -18,6 +19,8 @@ export interface Conversation {
   /** Texts of the user turns before it, oldest first. */
   readonly earlier: readonly string[];
   readonly documents: readonly DocumentBlock[];
+  /** Of all user turns, those in tool results included: citations count them in this order. */
+  readonly searchResults: readonly SearchResultBlock[];
   readonly images: readonly ImageBlock[];
   readonly videos: readonly VideoBlock[];
   readonly audios: readonly AudioBlock[];
@@ -53,12 +56,19 @@ export function readConversation(request: ConverseRequest): Conversation {
     asked,
     earlier: users.filter((text) => text !== '' && text !== asked),
     documents: collect(all, (block) => ('document' in block ? block.document : undefined)),
+    searchResults: all.flatMap(searchResultsOf),
     images: collect(lastTurn, (block) => ('image' in block ? block.image : undefined)),
     videos: collect(lastTurn, (block) => ('video' in block ? block.video : undefined)),
     audios: collect(lastTurn, (block) => ('audio' in block ? block.audio : undefined)),
     toolResults,
     prefill,
   };
+}
+
+function searchResultsOf(block: ContentBlock): readonly SearchResultBlock[] {
+  if ('searchResult' in block) return [block.searchResult];
+  const inside = 'toolResult' in block ? block.toolResult.content : [];
+  return inside.flatMap((item) => ('searchResult' in item ? [item.searchResult] : []));
 }
 
 /** The text of a list of content blocks, guarded text included. */

@@ -1,5 +1,6 @@
 import type { ContentBlock, ConverseRequest, SystemContentBlock, Tool } from '@bedrock-kit/schemas';
 import { toBytes } from '../read-bytes.ts';
+import { saidBy } from './draft.ts';
 import { readDocumentText } from './documents/document-text.ts';
 import { readImageSize } from './image-size.ts';
 import { countTokens } from './tokens.ts';
@@ -42,6 +43,7 @@ export function countBlock(block: ContentBlock): number {
   if ('guardContent' in block)
     return 'text' in block.guardContent ? countTokens(block.guardContent.text.text) : 0;
   if ('cachePoint' in block) return 0;
+  if ('citationsContent' in block) return countTokens(saidBy(block) ?? '');
   if ('video' in block || 'audio' in block) return 256;
   return countTokens(JSON.stringify(block));
 }

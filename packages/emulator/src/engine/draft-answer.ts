@@ -3,30 +3,40 @@ import type { ModelFacts } from '../models/model-facts.ts';
 import { chooseTools } from './choose-tools.ts';
 import { composeText } from './compose-text.ts';
 import type { Conversation } from './conversation.ts';
-import type { DraftBlock } from './draft.ts';
+import type { DraftBlock, SaidBlock } from './draft.ts';
 import { createEvidence } from './evidence.ts';
 import { fillSchema } from './fill-schema.ts';
 import { draftReasoning } from './reasoning.ts';
+import { runSystemTools, type SystemToolRun } from './system-tools.ts';
 
-/** What the model would say without limits: reasoning, then text, then tool calls. */
+/** What the model would say without limits: reasoning, then what the service's own tools did, then text, then tool calls. */
 export function draftAnswer(conversation: Conversation, facts: ModelFacts): readonly DraftBlock[] {
-  const reasoning = draftReasoning(conversation, facts);
-  const calls = chooseTools(conversation);
+  const runs = runSystemTools(conversation);
+  const before = [...draftReasoning(conversation, facts), ...runs.map(({ block }) => block)];
+  const calls = chooseTools(withFindings(conversation, runs));
   if (calls.length > 0) {
     const forced =
       'auto' in (conversation.request.toolConfig?.toolChoice ?? { auto: {} }) ? announce(calls, facts) : [];
     return [
-      ...reasoning,
+      ...before,
       ...forced,
       ...calls.map(({ name, input }): DraftBlock => ({ kind: 'tool-use', name, input })),
     ];
   }
   const schema = readAnswerSchema(conversation);
-  const text =
+  if (schema === undefined && runs.length > 0) return [...before, ...runs.flatMap(({ said }) => said)];
+  const said: readonly SaidBlock[] =
     schema === undefined
       ? composeText(conversation, facts.modelId)
-      : JSON.stringify(fillSchema(schema, createEvidence(conversation.asked)));
-  return [...reasoning, { kind: 'text', text: continueFrom(text, conversation.prefill) }];
+      : [{ kind: 'text', text: JSON.stringify(fillSchema(schema, createEvidence(conversation.asked))) }];
+  return [...before, ...continueFrom(said, conversation.prefill)];
+}
+
+/** What the service's own tools found stands before the question, so that calls are filled with it first. */
+function withFindings(conversation: Conversation, runs: readonly SystemToolRun[]): Conversation {
+  if (runs.length === 0) return conversation;
+  const found = runs.map((run) => run.found).join('\n');
+  return { ...conversation, asked: `${found}\n${conversation.asked}` };
 }
 
 /** Claude says what it is going to do before it calls a tool; most others call at once. */
@@ -87,6 +97,9 @@ function parse(text: string): JsonValue | undefined {
 }
 
 /** An answer goes on where the assistant message that the caller put last ends. */
-function continueFrom(text: string, prefill: string): string {
-  return prefill !== '' && text.startsWith(prefill) ? text.slice(prefill.length) : text;
+function continueFrom(said: readonly SaidBlock[], prefill: string): readonly SaidBlock[] {
+  const [first, ...rest] = said;
+  return prefill !== '' && first?.text.startsWith(prefill) === true
+    ? [{ ...first, text: first.text.slice(prefill.length) }, ...rest]
+    : said;
 }

@@ -1,5 +1,5 @@
 import type { StopReason } from '@bedrock-kit/schemas';
-import type { DraftBlock } from './draft.ts';
+import type { DraftBlock, SaidBlock } from './draft.ts';
 import { countTokens, splitTokens } from './tokens.ts';
 
 export interface Limits {
@@ -24,9 +24,9 @@ export function limitAnswer(draft: readonly DraftBlock[], limits: Limits): Limit
   const most = limits.maxTokens ?? Number.POSITIVE_INFINITY;
   let used = 0;
   for (const block of draft) {
-    const stop = block.kind === 'text' ? findStop(block.text, limits.stopSequences ?? []) : undefined;
+    const stop = isSaid(block) ? findStop(block.text, limits.stopSequences ?? []) : undefined;
     const whole =
-      stop === undefined || block.kind !== 'text' ? block : { ...block, text: block.text.slice(0, stop.at) };
+      stop === undefined || !isSaid(block) ? block : { ...block, text: block.text.slice(0, stop.at) };
     const size = tokensOf(whole);
     if (used + size > most) {
       const cut = cutBlock(whole, most - used);
@@ -35,7 +35,7 @@ export function limitAnswer(draft: readonly DraftBlock[], limits: Limits): Limit
       return { blocks, stopReason: 'max_tokens', outputTokens: Math.max(1, used + kept) };
     }
     used += size;
-    if (whole.kind !== 'text' || whole.text !== '' || stop === undefined) blocks.push(whole);
+    if (!isSaid(whole) || whole.text !== '' || stop === undefined) blocks.push(whole);
     if (stop !== undefined) {
       return {
         blocks,
@@ -47,6 +47,10 @@ export function limitAnswer(draft: readonly DraftBlock[], limits: Limits): Limit
   }
   const calls = blocks.some(({ kind }) => kind === 'tool-use');
   return { blocks, stopReason: calls ? 'tool_use' : 'end_turn', outputTokens: Math.max(1, used) };
+}
+
+function isSaid(block: DraftBlock): block is SaidBlock {
+  return block.kind === 'text' || block.kind === 'cited';
 }
 
 interface FoundStop {
@@ -64,12 +68,13 @@ function findStop(text: string, sequences: readonly string[]): FoundStop | undef
 }
 
 function tokensOf(block: DraftBlock): number {
-  return block.kind === 'tool-use'
+  return block.kind === 'tool-use' || block.kind === 'server-tool'
     ? countTokens(block.name) + countTokens(JSON.stringify(block.input))
     : countTokens(block.text);
 }
 
 function cutBlock(block: DraftBlock, room: number): DraftBlock | undefined {
-  if (room <= 0 || block.kind === 'tool-use' || block.kind === 'redacted-reasoning') return undefined;
+  if (room <= 0 || block.kind === 'redacted-reasoning') return undefined;
+  if (block.kind === 'tool-use' || block.kind === 'server-tool') return undefined;
   return { ...block, text: splitTokens(block.text).slice(0, room).join('') };
 }

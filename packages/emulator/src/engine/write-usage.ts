@@ -16,7 +16,10 @@ export interface UsageCounts {
   readonly cache: CacheUse;
 }
 
-/** Claude models that cache always send the cache members, Nova when there was a cache to speak of (recordings). */
+/**
+ * Claude models that cache always send the cache members, those of 2026 the ones of writing only when something was written,
+ * and Nova when there was a cache to speak of (recordings).
+ */
 export function writeUsage({ input, output, cache }: UsageCounts, facts: ModelFacts): WireUsage {
   const { read, writes } = cache;
   const written = writes['1h'] + writes['5m'];
@@ -28,9 +31,10 @@ export function writeUsage({ input, output, cache }: UsageCounts, facts: ModelFa
       ? {
           cacheReadInputTokenCount: read,
           cacheReadInputTokens: read,
-          cacheWriteInputTokenCount: written,
-          cacheWriteInputTokens: written,
         }
+      : {}),
+    ...(shown && (written > 0 || !facts.quietCacheWrites)
+      ? { cacheWriteInputTokenCount: written, cacheWriteInputTokens: written }
       : {}),
     inputTokens,
     outputTokens: output,

@@ -1,6 +1,6 @@
 import type { ConverseRequest } from '@bedrock-kit/schemas';
 import type { Answer } from '../engine/answer.ts';
-import type { OutputBlock } from '../engine/draft.ts';
+import { saidBy, type OutputBlock } from '../engine/draft.ts';
 import { splitTokens } from '../engine/tokens.ts';
 import { assess, type Findings } from './assess.ts';
 import { readGuardedText, replaceGuardedText, type GuardedText } from './guarded-text.ts';
@@ -50,7 +50,7 @@ export function guardInput(request: ConverseRequest, settings: GuardSettings): G
 
 /** Looks at the texts of an answer; reasoning and tool calls are not looked at. */
 export function guardOutput(answer: Answer, input: GuardedInput, settings: GuardSettings): GuardedOutput {
-  const texts = answer.content.flatMap((block) => ('text' in block ? [block.text] : []));
+  const texts = answer.content.flatMap((block) => saidBy(block) ?? []);
   const { policies } = settings.guardrail;
   const { grounding } = input.text;
   const findings = assess(texts, policies, { source: 'OUTPUT', grounding });
@@ -129,11 +129,12 @@ function cutAfterFinding(
 ): readonly OutputBlock[] {
   const kept: OutputBlock[] = [];
   for (const block of content) {
-    if (!('text' in block)) {
+    const said = saidBy(block);
+    if (said === undefined) {
       kept.push(block);
       continue;
     }
-    const tokens = splitTokens(block.text);
+    const tokens = splitTokens(said);
     for (let end = asyncWindow; end < tokens.length + asyncWindow; end += asyncWindow) {
       const sent = tokens.slice(0, end).join('');
       if (isBad(sent)) return [...kept, { text: sent + message }];
@@ -143,9 +144,14 @@ function cutAfterFinding(
   return [...kept, { text: message }];
 }
 
+/** A cited text that was changed is cited no more: its source would show what was masked. */
 function replaceTexts(content: readonly OutputBlock[], texts: readonly string[]): readonly OutputBlock[] {
   const queue = [...texts];
-  return content.map((block) => ('text' in block ? { text: queue.shift() ?? block.text } : block));
+  return content.map((block) => {
+    const said = saidBy(block);
+    const text = said === undefined ? undefined : queue.shift();
+    return text === undefined || text === said ? block : { text };
+  });
 }
 
 function lengthOf(texts: readonly string[]): number {

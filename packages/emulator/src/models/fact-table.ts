@@ -22,9 +22,11 @@ export const factTable: readonly FactRow[] = [
     media: ['image', 'document'],
     s3: false,
     stream: 'claude',
+    citations: true,
     midConversationSystem: false,
     prefillWithTools: false,
   },
+  { pattern: /^anthropic\.claude-(?:v|instant|3-(?:haiku|opus|sonnet)-)/, citations: false },
   { pattern: /^anthropic\.claude-(?:v|instant)/, tools: false, media: ['document'], maxOutputTokens: 8191 },
   { pattern: /^anthropic\.claude-3-/, maxOutputTokens: 4096 },
   {
@@ -32,7 +34,11 @@ export const factTable: readonly FactRow[] = [
     maxOutputTokens: 8192,
     cache: cache(1024, 'minutes'),
   },
-  { pattern: /^anthropic\.claude-3-5-haiku/, cache: cache(2048, 'minutes') },
+  {
+    pattern: /^anthropic\.claude-3-5-haiku/,
+    cache: cache(2048, 'minutes'),
+    optimizedIn: ['us-east-2', 'us-west-2'],
+  },
   { pattern: /^anthropic\.claude-3-(?:5-sonnet-20241022|opus)/, profileOnly: true },
   // Recorded in 2026: Claude 3 Haiku takes what Claude 3 Sonnet refuses.
   { pattern: /^anthropic\.claude-3-haiku/, prefillWithTools: true },
@@ -77,6 +83,7 @@ export const factTable: readonly FactRow[] = [
     prefill: false,
     typedToolUse: true,
   },
+  { pattern: /^anthropic\.claude-(?:opus|sonnet|haiku|fable|mythos)-[5-9]/, quietCacheWrites: true },
   { pattern: /^anthropic\.claude-opus-4-7/, cache: cache(2048, 'hour') },
   { pattern: /^anthropic\.claude-opus-5/, cache: cache(512, 'hour') },
   { pattern: /^anthropic\.claude-(?:opus-4-[89]|[a-z]+-[5-9])/, midConversationSystem: true },
@@ -92,12 +99,14 @@ export const factTable: readonly FactRow[] = [
   },
   { pattern: /^amazon\.nova-(?:lite|micro)/, cache: { minTokens: 1536, hour: false, tools: false } },
   { pattern: /^amazon\.nova-micro/, media: [] },
-  { pattern: /^amazon\.nova-premier/, profileOnly: true },
+  { pattern: /^amazon\.nova-pro/, optimizedIn: ['us-east-1', 'us-east-2', 'us-west-2'] },
+  { pattern: /^amazon\.nova-premier/, profileOnly: true, systemTools: ['nova_grounding'] },
   {
     pattern: /^amazon\.nova-2-/,
     media: ['image', 'document', 'video', 'audio'],
     maxOutputTokens: 65_536,
     reasoning: 'nova',
+    systemTools: ['nova_code_interpreter', 'nova_grounding'],
     profileOnly: true,
   },
   {
@@ -142,6 +151,8 @@ export const factTable: readonly FactRow[] = [
   { pattern: /^meta\.llama3-2-(?:1|3)b/, tools: false },
   { pattern: /^meta\.llama3-2-(?:11|90)b/, media: ['image', 'document'] },
   { pattern: /^meta\.llama3-[123]-/, profileOnly: true },
+  { pattern: /^meta\.llama3-1-70b/, optimizedIn: ['us-east-2', 'us-west-2'] },
+  { pattern: /^meta\.llama3-1-405b/, optimizedIn: ['us-east-2'] },
   { pattern: /^meta\.llama4-/, media: ['image', 'document'], maxOutputTokens: 16_384, profileOnly: true },
   { pattern: /^minimax\./, media: ['document'], reasoning: 'always' },
   {

@@ -19,6 +19,12 @@ export interface ModelFacts {
   readonly toolChoices: readonly ('any' | 'tool')[];
   readonly media: readonly MediaKind[];
   readonly s3: boolean;
+  /** It cites documents and search results. */
+  readonly citations: boolean;
+  /** The tools of the service that it uses. */
+  readonly systemTools: readonly string[];
+  /** Regions in which its profile is offered with optimized latency. */
+  readonly optimizedIn: readonly string[];
   /** Absent: the model caches no prompts. */
   readonly cache?: CacheFacts;
   readonly reasoning: ReasoningStyle;
@@ -33,6 +39,8 @@ export interface ModelFacts {
   readonly structuredOutput: boolean;
   readonly midConversationSystem: boolean;
   readonly stream: StreamStyle;
+  /** Nothing is said of cache writes where there were none (Claude 5). */
+  readonly quietCacheWrites: boolean;
   /** Calls carry `type: 'tool_use'` (Claude since late 2025). */
   readonly typedToolUse: boolean;
 }

@@ -10,6 +10,9 @@ const defaults: Omit<ModelFacts, 'modelId' | 'baseId' | 'vendor' | 'onDemand'> =
   toolChoices: ['any', 'tool'],
   media: ['image', 'document', 'video', 'audio'],
   s3: true,
+  citations: false,
+  systemTools: [],
+  optimizedIn: [],
   reasoning: 'none',
   sampling: 'both',
   prefill: true,
@@ -18,6 +21,7 @@ const defaults: Omit<ModelFacts, 'modelId' | 'baseId' | 'vendor' | 'onDemand'> =
   structuredOutput: true,
   midConversationSystem: true,
   stream: 'plain',
+  quietCacheWrites: false,
   typedToolUse: false,
 };
 

@@ -27,7 +27,7 @@ export function* streamEvents(answer: Answer, settings: StreamSettings): Generat
     yield* blockEvents({ text: '' }, index, settings);
     index += 1;
   }
-  for (const block of answer.content) {
+  for (const block of joinCitations(answer.content)) {
     yield* blockEvents(block, index, settings);
     index += 1;
   }
@@ -45,11 +45,43 @@ function writeStop({ stopReason, additionalModelResponseFields }: Answer): objec
   };
 }
 
-/** Only tool calls have a start; text and reasoning begin with their first delta. */
+/** Citations without a text share one block in a stream (recorded). */
+function joinCitations(content: readonly OutputBlock[]): readonly OutputBlock[] {
+  const joined: OutputBlock[] = [];
+  for (const block of content) {
+    const last = joined.at(-1);
+    if (last !== undefined && isBareCitation(last) && isBareCitation(block)) {
+      const citations = [last, block].flatMap(({ citationsContent }) => citationsContent.citations ?? []);
+      joined[joined.length - 1] = { citationsContent: { citations } };
+    } else {
+      joined.push(block);
+    }
+  }
+  return joined;
+}
+
+type CitedBlock = Extract<OutputBlock, { readonly citationsContent: unknown }>;
+
+function isBareCitation(block: OutputBlock): block is CitedBlock {
+  return 'citationsContent' in block && block.citationsContent.content === undefined;
+}
+
+/** Only tool calls and their results have a start; text, citations and reasoning begin with their first delta. */
 function* blockEvents(block: OutputBlock, index: number, settings: StreamSettings): Generator<DraftEvent> {
   if ('toolUse' in block) {
     const { name, toolUseId, type } = block.toolUse;
     const start = { toolUse: { name, toolUseId, ...(type === undefined ? {} : { type }) } };
+    yield { type: 'contentBlockStart', payload: { contentBlockIndex: index, start } };
+  }
+  if ('toolResult' in block) {
+    const { status, toolUseId, type } = block.toolResult;
+    const start = {
+      toolResult: {
+        ...(status === undefined ? {} : { status }),
+        toolUseId,
+        ...(type === undefined ? {} : { type }),
+      },
+    };
     yield { type: 'contentBlockStart', payload: { contentBlockIndex: index, start } };
   }
   for (const delta of deltasOf(block, settings)) {
@@ -61,6 +93,13 @@ function* blockEvents(block: OutputBlock, index: number, settings: StreamSetting
 function* deltasOf(block: OutputBlock, settings: StreamSettings): Generator<object> {
   if ('text' in block) {
     for (const text of cutText(block.text, settings)) yield { text };
+  } else if ('citationsContent' in block) {
+    for (const citation of block.citationsContent.citations ?? []) yield { citation };
+    for (const { text = '' } of block.citationsContent.content ?? []) {
+      for (const piece of cutText(text, settings)) yield { text: piece };
+    }
+  } else if ('toolResult' in block) {
+    yield { toolResult: block.toolResult.content };
   } else if ('toolUse' in block) {
     for (const input of cutJson(JSON.stringify(block.toolUse.input), settings)) yield { toolUse: { input } };
   } else if ('redactedContent' in block.reasoningContent) {

@@ -27,11 +27,26 @@ export function checkToolConfig(request: ConverseRequest, context: ValidationCon
       );
     }
   }
+  checkSystemTools(toolConfig, context);
   checkChoice(toolConfig, context);
   checkNames(toolConfig, context);
 }
 
 type ToolConfig = NonNullable<ConverseRequest['toolConfig']>;
+
+/** A model without any is told so in the form of the service's other unsupported fields. */
+function checkSystemTools({ tools }: ToolConfig, { facts, rules }: ValidationContext): void {
+  // A model that no table tells anything of gets the benefit of the doubt.
+  if (!rules.systemTools || facts.baseId === '') return;
+  for (const [index, tool] of tools.entries()) {
+    if (!('systemTool' in tool) || facts.systemTools.includes(tool.systemTool.name)) continue;
+    throw validationError(
+      facts.systemTools.length === 0
+        ? "This model doesn't support the toolConfig.tools.systemTool field. Remove toolConfig.tools.systemTool and try again."
+        : `The value at toolConfig.tools.${index}.systemTool.name must be one of the following: ${facts.systemTools.join(', ')}.`,
+    );
+  }
+}
 
 function checkChoice({ tools, toolChoice }: ToolConfig, context: ValidationContext): void {
   if (toolChoice === undefined || 'auto' in toolChoice) return;
@@ -43,12 +58,18 @@ function checkChoice({ tools, toolChoice }: ToolConfig, context: ValidationConte
   }
   if (!('tool' in toolChoice)) return;
   const { name } = toolChoice.tool;
-  if (tools.some((tool) => 'toolSpec' in tool && tool.toolSpec.name === name)) return;
+  if (namesOf(tools).includes(name)) return;
   throw modelRefusal(`Tool '${name}' not found in provided tools`);
 }
 
 function checkNames({ tools }: ToolConfig, context: ValidationContext): void {
   if (!isClaude(context)) return;
-  const names = tools.flatMap((tool) => ('toolSpec' in tool ? [tool.toolSpec.name] : []));
+  const names = namesOf(tools);
   if (new Set(names).size < names.length) throw modelRefusal('tools: Tool names must be unique.');
+}
+
+function namesOf(tools: ToolConfig['tools']): readonly string[] {
+  return tools.flatMap((tool) =>
+    'toolSpec' in tool ? [tool.toolSpec.name] : 'systemTool' in tool ? [tool.systemTool.name] : [],
+  );
 }

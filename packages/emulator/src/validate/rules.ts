@@ -28,6 +28,10 @@ export interface ValidationRules {
   readonly maxTokens: boolean;
   /** Fields that Claude does not know in `additionalModelRequestFields` are refused. The list may be behind; on. */
   readonly additionalFields: boolean;
+  /** Citations that the model, the format or the place of a document does not allow are refused. Reported; on. */
+  readonly citations: boolean;
+  /** System tools that the model does not have are refused. The service's words are not on record; on. */
+  readonly systemTools: boolean;
   /** JSON Schema keywords that structured output does not take are refused, for Claude. Reported; on. */
   readonly outputSchema: boolean;
   /** Reasoning that comes back altered is refused, for Claude. Reported; on. */
@@ -50,6 +54,8 @@ export const defaultRules: ValidationRules = {
   readableImages: false,
   maxTokens: true,
   additionalFields: true,
+  citations: true,
+  systemTools: true,
   outputSchema: true,
   reasoningSignatures: true,
   thinkingHistory: true,

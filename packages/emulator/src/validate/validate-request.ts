@@ -1,5 +1,6 @@
 import type { ConverseRequest } from '@bedrock-kit/schemas';
 import { checkCachePoints } from './check-cache-points.ts';
+import { checkCitations } from './check-citations.ts';
 import { checkContent } from './check-content.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkInference } from './check-inference.ts';
@@ -21,6 +22,7 @@ export function validateRequest(body: unknown, context: ValidationContext): Conv
   checkToolConfig(request, context);
   checkContent(request, context);
   checkDocuments(request, context);
+  checkCitations(request, context);
   checkToolBlocks(request);
   checkInference(request, context);
   checkCachePoints(request, context);

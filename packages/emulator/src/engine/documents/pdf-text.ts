@@ -6,6 +6,13 @@ import { readPdfObjects, type PdfObject } from './pdf-objects.ts';
  * encoding. Encrypted files, scans and exotic filters yield nothing.
  */
 export function readPdfText(bytes: Uint8Array): string {
+  return readPdfPages(bytes)
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** The text of each page; empty for one without. */
+export function readPdfPages(bytes: Uint8Array): readonly string[] {
   const objects = readPdfObjects(bytes);
   const texts = [...objects.values()].filter(isPage).map((page) => readPage(page, objects));
   // A file without pages may be a fragment: then every stream that shows text is read.
@@ -14,7 +21,7 @@ export function readPdfText(bytes: Uint8Array): string {
       if (stream?.includes('BT')) texts.push(readContent(stream.toString('latin1'), new Map()));
     }
   }
-  return texts.filter((text) => text !== '').join('\n\n');
+  return texts;
 }
 
 type Objects = ReadonlyMap<number, PdfObject>;

@@ -6,7 +6,7 @@ export interface ClaudeCacheControl {
   readonly ttl?: '5m' | '1h';
 }
 
-interface ClaudeSource {
+export interface ClaudeSource {
   readonly type: string;
   readonly media_type?: string;
   readonly data?: string;
@@ -18,7 +18,8 @@ export interface ClaudeBlock {
   readonly type: string;
   readonly cache_control?: ClaudeCacheControl | null;
   readonly text?: string;
-  readonly source?: ClaudeSource;
+  /** The address of a search result, the data of a file. */
+  readonly source?: ClaudeSource | string;
   readonly title?: string | null;
   readonly context?: string | null;
   readonly citations?: { readonly enabled?: boolean } | null;

@@ -74,9 +74,14 @@ function write(answer: Answer, context: WriteContext): object {
 }
 
 function writeBlock(block: OutputBlock, context: WriteContext): object {
+  if ('toolResult' in block) {
+    const { toolUseId, ...result } = block.toolResult;
+    return { toolResult: { toolUseId: context.id(toolUseId), ...result } };
+  }
   if (!('toolUse' in block)) return block;
-  const { toolUseId, name, input } = block.toolUse;
-  return { toolUse: { toolUseId: context.id(toolUseId), name, input } };
+  const { toolUseId, name, input, type } = block.toolUse;
+  const served = type === 'server_tool_use' ? { type } : {};
+  return { toolUse: { toolUseId: context.id(toolUseId), name, input, ...served } };
 }
 
 /** Each delta of text has an index of its own; what a tool is called with comes at once (recorded). */
@@ -106,6 +111,21 @@ function blockEvents(block: OutputBlock, context: ChunkContext): readonly NamedE
   if ('reasoningContent' in block) {
     const text = 'reasoningText' in block.reasoningContent ? block.reasoningContent.reasoningText.text : '';
     return [[['contentBlockDelta', { delta: { reasoningContent: { text } } }]]];
+  }
+  if ('citationsContent' in block) {
+    return (block.citationsContent.citations ?? []).map((citation) => [
+      ['contentBlockDelta', { delta: { citation } }],
+    ]);
+  }
+  if ('toolResult' in block) {
+    const { toolUseId, content, ...result } = block.toolResult;
+    const start = { toolResult: { toolUseId: context.id(toolUseId), ...result } };
+    return [
+      [
+        ['contentBlockStart', { start }],
+        ['contentBlockDelta', { delta: { toolResult: content } }],
+      ],
+    ];
   }
   const { toolUseId, name, input } = block.toolUse;
   return [

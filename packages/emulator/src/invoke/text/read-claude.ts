@@ -9,7 +9,7 @@ import {
   type ToolChoice,
   type ToolResultContentBlock,
 } from '@bedrock-kit/schemas';
-import type { ClaudeBlock, ClaudeBody, ClaudeCacheControl, ClaudeTool } from './claude-body.ts';
+import type { ClaudeBlock, ClaudeBody, ClaudeCacheControl, ClaudeSource, ClaudeTool } from './claude-body.ts';
 
 /** A request to Claude's Messages API as Converse would have been asked. */
 export function readClaude(body: ClaudeBody): ConverseRequest {
@@ -73,6 +73,8 @@ function readBlock(block: ClaudeBlock): readonly ContentBlock[] {
     case 'image':
     case 'document':
       return readFile(block);
+    case 'search_result':
+      return [readSearchResult(block)];
     case 'tool_use':
       return [{ toolUse: { toolUseId: block.id ?? '', name: block.name ?? '', input: block.input ?? {} } }];
     case 'tool_result':
@@ -103,13 +105,14 @@ function readBlock(block: ClaudeBlock): readonly ContentBlock[] {
 type FileBlock = Extract<ContentBlock, { readonly image: unknown } | { readonly document: unknown }>;
 
 function readFile({ type, source, title, citations }: ClaudeBlock): readonly FileBlock[] {
-  const { media_type: mediaType = '', data = '', content } = source ?? { type: '' };
+  const file: Partial<ClaudeSource> = typeof source === 'object' ? source : {};
+  const { media_type: mediaType = '', data = '', content } = file;
   if (type === 'image') {
     return [{ image: { format: imageFormatOf(mediaType) ?? 'png', source: { bytes: data } } }];
   }
   const name = title ?? 'document';
   const enabled = citations?.enabled === true ? { citations: { enabled: true } } : {};
-  if (source?.type === 'text') return [{ document: { name, source: { text: data }, ...enabled } }];
+  if (file.type === 'text') return [{ document: { name, source: { text: data }, ...enabled } }];
   if (content !== undefined) {
     const texts = typeof content === 'string' ? [content] : content.map(({ text = '' }) => text);
     return [{ document: { name, source: { content: texts.map((text) => ({ text })) }, ...enabled } }];
@@ -119,6 +122,21 @@ function readFile({ type, source, title, citations }: ClaudeBlock): readonly Fil
   ];
 }
 
+/** In a search result the source is an address. */
+function readSearchResult({ source, title, content, citations }: ClaudeBlock): SearchResult {
+  const texts = typeof content === 'string' ? [{ text: content }] : (content ?? []);
+  return {
+    searchResult: {
+      source: String(source),
+      title: title ?? '',
+      content: texts.map(({ text = '' }) => ({ text })),
+      ...(citations?.enabled === true ? { citations: { enabled: true } } : {}),
+    },
+  };
+}
+
+type SearchResult = Extract<ContentBlock, { readonly searchResult: unknown }>;
+
 function readResult(content: string | readonly ClaudeBlock[]): readonly ToolResultContentBlock[] {
   if (typeof content === 'string') return content === '' ? [] : [{ text: content }];
   return content.flatMap((block): readonly ToolResultContentBlock[] =>
@@ -126,7 +144,9 @@ function readResult(content: string | readonly ClaudeBlock[]): readonly ToolResu
       ? [{ text: block.text ?? '' }]
       : block.type === 'image' || block.type === 'document'
         ? readFile(block)
-        : [],
+        : block.type === 'search_result'
+          ? [readSearchResult(block)]
+          : [],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ConverseRequest } from '@bedrock-kit/schemas';
 import type { Answer } from '../../engine/answer.ts';
 import type { CutSettings } from '../../engine/cut-pieces.ts';
+import { saidBy } from '../../engine/draft.ts';
 import type { ModelFacts } from '../../models/model-facts.ts';
 import type { ValidationContext } from '../../validate/validation-context.ts';
 
@@ -31,7 +32,7 @@ export interface TextFamily {
 
 /** All text of an answer. */
 export function textOf({ content }: Answer): string {
-  return content.map((block) => ('text' in block ? block.text : '')).join('');
+  return content.map((block) => saidBy(block) ?? '').join('');
 }
 
 /** All reasoning of an answer that can be read. */

@@ -1,8 +1,9 @@
 import type { Answer } from '../../engine/answer.ts';
 import { cutJson, cutText } from '../../engine/cut-pieces.ts';
-import type { OutputBlock } from '../../engine/draft.ts';
+import { saidBy, type OutputBlock } from '../../engine/draft.ts';
 import { claudeModelName } from './claude-name.ts';
 import type { ChunkContext, WriteContext } from './text-family.ts';
+import { writeClaudeCitation } from './write-claude-citation.ts';
 
 /** The answer of Claude's Messages API. */
 export function writeClaude(answer: Answer, context: WriteContext): object {
@@ -48,6 +49,12 @@ export function* writeClaudeChunks(answer: Answer, context: ChunkContext): Gener
 
 function writeBlock(block: OutputBlock): object {
   if ('text' in block) return { type: 'text', text: block.text };
+  if ('citationsContent' in block) {
+    const citations = (block.citationsContent.citations ?? []).map(writeClaudeCitation);
+    return { type: 'text', text: saidBy(block) ?? '', citations };
+  }
+  // Nothing but a script has Claude answer with a result.
+  if ('toolResult' in block) return { type: 'tool_result', tool_use_id: block.toolResult.toolUseId };
   if ('toolUse' in block) {
     const { name, input } = block.toolUse;
     return { type: 'tool_use', id: nativeId(block), name, input };
@@ -61,6 +68,8 @@ function writeBlock(block: OutputBlock): object {
 
 function startOf(block: OutputBlock): object {
   if ('text' in block) return { type: 'text', text: '' };
+  if ('citationsContent' in block) return { type: 'text', text: '', citations: [] };
+  if ('toolResult' in block) return writeBlock(block);
   if ('toolUse' in block) {
     return { type: 'tool_use', id: nativeId(block), name: block.toolUse.name, input: {} };
   }
@@ -73,11 +82,16 @@ function startOf(block: OutputBlock): object {
 function* deltasOf(block: OutputBlock, context: ChunkContext): Generator<object> {
   if ('text' in block) {
     for (const text of cutText(block.text, context)) yield { type: 'text_delta', text };
+  } else if ('citationsContent' in block) {
+    for (const citation of block.citationsContent.citations ?? []) {
+      yield { type: 'citations_delta', citation: writeClaudeCitation(citation) };
+    }
+    for (const text of cutText(saidBy(block) ?? '', context)) yield { type: 'text_delta', text };
   } else if ('toolUse' in block) {
     for (const piece of cutJson(JSON.stringify(block.toolUse.input), context)) {
       yield { type: 'input_json_delta', partial_json: piece };
     }
-  } else if ('reasoningText' in block.reasoningContent) {
+  } else if ('reasoningContent' in block && 'reasoningText' in block.reasoningContent) {
     const { text, signature } = block.reasoningContent.reasoningText;
     for (const thinking of cutText(text, context)) yield { type: 'thinking_delta', thinking };
     if (signature !== undefined) yield { type: 'signature_delta', signature };
