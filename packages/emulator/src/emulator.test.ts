@@ -83,14 +83,14 @@ describe('an answer', () => {
       body: {
         ...hi,
         serviceTier: { type: 'flex' },
-        performanceConfig: { latency: 'optimized' },
+        performanceConfig: { latency: 'standard' },
         inferenceConfig: { stopSequences: ['lighthouse'] },
         additionalModelResponseFieldPaths: ['/stop_sequence'],
       },
     });
     expect(await response.json()).toMatchObject({
       serviceTier: { type: 'flex' },
-      performanceConfig: { latency: 'optimized' },
+      performanceConfig: { latency: 'standard' },
       stopReason: 'stop_sequence',
       additionalModelResponseFields: { stop_sequence: 'lighthouse' },
       output: { message: { content: [{ text: 'You asked: "Why does a ' }] } },

@@ -74,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     signingSecret: options.signingSecret ?? 'bedrock-kit-emulator',
     cache,
     guardrails,
+    promptRouters: options.promptRouters ?? {},
     asyncJobs,
     moderation: options.moderation ?? defaultModeration,
     now,

@@ -19,6 +19,7 @@ export type {
 } from './guardrails/policies.ts';
 export { defaultCredentials, defaultModeration, defaultToken } from './options.ts';
 export type { EmulatorOptions, ImageModeration, Pace, RequestLogEntry } from './options.ts';
+export type { PromptRouters } from './models/prompt-routers.ts';
 export type { Call, Reply, ReplyScript } from './replies.ts';
 export type { OperationName } from './routes.ts';
 export type { BackendOptions } from './backend/backend-options.ts';

@@ -3,6 +3,7 @@ import type { Fault } from './faults.ts';
 import type { FaultOptions } from './faults/fault-source.ts';
 import type { BackendOptions } from './backend/backend-options.ts';
 import type { RelayOptions } from './scripts/relay-options.ts';
+import type { PromptRouters } from './models/prompt-routers.ts';
 import type { ReplyRule } from './scripts/reply-rules.ts';
 import type { TokenCounts } from './status/read-usage.ts';
 import type { ThrottleLimits } from './throttle.ts';
@@ -24,6 +25,11 @@ export interface EmulatorOptions extends FaultOptions, RelayOptions {
   readonly rules?: Partial<ValidationRules>;
   /** Guardrails by id, each there as `DRAFT` and as version 1. Default: `defaultGuardrails`, which stay beside them. */
   readonly guardrails?: Readonly<Record<string, GuardrailPolicies>>;
+  /**
+   * Ids of inference profiles by the id or ARN of a prompt router, from the least able model to the most able one. The
+   * service's own routers (`anthropic.claude:1`, `amazon.nova:1`, `meta.llama:1`) are there without it.
+   */
+  readonly promptRouters?: PromptRouters;
   /** Milliseconds until a job of StartAsyncInvoke is done. Default: 1000. */
   readonly asyncInvokeMs?: number;
   /** What image models hold back. Default: `defaultModeration`. */

@@ -3,6 +3,7 @@ import type { AuthenticationRules, Caller } from './auth/authenticate.ts';
 import type { PromptCache } from './engine/prompt-cache.ts';
 import type { Fault } from './faults.ts';
 import type { GuardrailStore } from './guardrails/guardrail-store.ts';
+import type { PromptRouters } from './models/prompt-routers.ts';
 import type { ImageModeration, Pace } from './options.ts';
 import type { Call, Reply } from './replies.ts';
 import type { Route } from './routes.ts';
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly signingSecret: string;
   readonly cache: PromptCache;
   readonly guardrails: GuardrailStore;
+  readonly promptRouters: PromptRouters;
   readonly asyncJobs: AsyncJobs;
   readonly moderation: ImageModeration;
   readonly now: () => number;

@@ -63,6 +63,7 @@ describe('how long an answer takes', () => {
     const emulator = createEmulator({
       authentication: 'skip',
       pace: { firstByteMs: 40, tokensPerSecond: 500 },
+      rules: { optimizedLatency: false },
     });
     const started = performance.now();
     const response = await emulator.fetch(`http://localhost/model/${nova}/${operation}`, {

@@ -1,12 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { EmulatorError } from '../errors.ts';
 import { damageStream } from '../faults/disturb-answer.ts';
+import { admitRequest } from '../operations/admit-request.ts';
 import { streamFrames } from './stream-frames.ts';
 import { createRandom } from '../random.ts';
 import type { Call, Reply } from '../replies.ts';
 import type { AdmittedVisit, Backend, Operation, Surroundings } from '../surroundings.ts';
-import { checkModel } from '../validate/check-model.ts';
-import { validateRequest } from '../validate/validate-request.ts';
 import type { WireResponse } from '../wire.ts';
 import type { BackendOptions } from './backend-options.ts';
 import { mapCompletion } from './map-completion.ts';
@@ -71,9 +70,7 @@ export function createBackend(options: BackendOptions): Backend {
   ): Promise<WireResponse> {
     const { route, body } = visit;
     const { modelId = '' } = route;
-    const { rules, signingSecret } = around;
-    const facts = checkModel(modelId, rules);
-    const request = validateRequest(body, { facts, rules, streaming: true, signingSecret });
+    const { request, echo, trace } = admitRequest(visit, around);
     const call: Call = { operation: route.operation, modelId, request, body };
     const scripted = await around.findReply(call);
     if (scripted !== undefined || request.guardrailConfig !== undefined) {
@@ -84,13 +81,9 @@ export function createBackend(options: BackendOptions): Backend {
       mapRequest(request, { model: target.model, stream: true }),
       target,
     );
-    const { performanceConfig, serviceTier } = request;
     const frames = streamFrames(response, {
       random: createRandom(crc32(visit.request.body, around.seed)),
-      metadata: {
-        ...(performanceConfig === undefined ? {} : { performanceConfig }),
-        ...(serviceTier === undefined ? {} : { serviceTier }),
-      },
+      metadata: { ...echo, ...(Object.keys(trace).length === 0 ? {} : { trace }) },
     });
     return {
       status: 200,

@@ -15,6 +15,8 @@ export interface Answer {
   readonly content: readonly OutputBlock[];
   readonly stopReason: StopReason;
   readonly usage: WireUsage;
+  /** The one that ended it, if one did. */
+  readonly stopSequence?: string;
   readonly latencyMs: number;
   readonly additionalModelResponseFields?: JsonValue;
 }
@@ -36,13 +38,12 @@ export function answerRequest(request: ConverseRequest, settings: AnswerSettings
   const counts = { input: countInput(request), output: limited.outputTokens, cache: settings.cache };
   // Nova marks its calls only beside tools of the service (recorded).
   const typedCalls = facts.typedToolUse || limited.blocks.some(({ kind }) => kind === 'server-tool');
-  const fields = readResponseFields(request, limited.stopSequence);
   return {
     content: limited.blocks.flatMap((block) => writeBlock(block, { ...settings, typedCalls }, id)),
     stopReason: limited.stopReason,
     usage: writeUsage(counts, facts),
     latencyMs: 180 + 9 * limited.outputTokens,
-    ...(fields === undefined ? {} : { additionalModelResponseFields: fields }),
+    ...(limited.stopSequence === undefined ? {} : { stopSequence: limited.stopSequence }),
   };
 }
 
@@ -114,13 +115,4 @@ function createIds(request: ConverseRequest, modelId: string): () => string {
     const id = createHash('sha256').update(seed).update(String(number)).digest('base64url');
     return `tooluse_${id.slice(0, 22)}`;
   };
-}
-
-/** Only `/stop_sequence` exists here; a path to nothing is passed over, as by the service. */
-function readResponseFields(
-  request: ConverseRequest,
-  stopSequence: string | undefined,
-): JsonValue | undefined {
-  const asked = request.additionalModelResponseFieldPaths?.includes('/stop_sequence') ?? false;
-  return asked ? { stop_sequence: stopSequence ?? null } : undefined;
 }

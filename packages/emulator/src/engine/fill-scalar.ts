@@ -83,11 +83,25 @@ const wholeText =
 const bareNumber = /zip|postal|code|number|phone|^id$|_id$|Id$|amount|price|quantity/;
 const dated = /date|day|when/i;
 
+const timeZoned = /time_?zone|^tz$/i;
+
+/** A name of the time zone database, or an offset of UTC. */
+const timeZone =
+  /\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)\/[A-Z][\w+-]*(?:\/[A-Z]\w*)?|\bUTC(?:[+-]\d{1,2}(?::?\d\d)?)?\b/;
+
+/** The zone that is named, or that of a city that is named. */
+function chooseTimeZone({ find, names }: Evidence): string {
+  const cities = names.map((name) => `/${name.replaceAll(' ', '_')}`);
+  const zones = Intl.supportedValuesOf('timeZone');
+  return find(timeZone) ?? zones.find((zone) => cities.some((city) => zone.endsWith(city))) ?? 'UTC';
+}
+
 function chooseText(evidence: Evidence, name: string): string {
   if (bareNumber.test(name)) {
     const number = evidence.takeNumber(() => true);
     if (number !== undefined) return String(number);
   }
+  if (timeZoned.test(name)) return chooseTimeZone(evidence);
   if (/e-?mail/i.test(name)) return evidence.find(formats['email']?.pattern ?? /$^/) ?? 'person@example.com';
   if (/^ur[il]$|url$|link/i.test(name))
     return evidence.find(formats['uri']?.pattern ?? /$^/) ?? 'https://example.com/';

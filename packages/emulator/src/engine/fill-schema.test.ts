@@ -27,6 +27,24 @@ describe('arguments come from the prompt', () => {
       { location: 'San Francisco, CA' },
     ],
     [
+      'a time zone',
+      'What time is it in Europe/Paris?',
+      object({ timeZone: { type: 'string' } }),
+      { timeZone: 'Europe/Paris' },
+    ],
+    [
+      'the time zone of a city',
+      'What time is it in Buenos Aires?',
+      object({ tz: { type: 'string' } }),
+      { tz: 'America/Buenos_Aires' },
+    ],
+    [
+      'no time zone but UTC',
+      'What time is it?',
+      object({ time_zone: { type: 'string' } }),
+      { time_zone: 'UTC' },
+    ],
+    [
       'numbers in order',
       'Add 15 and 27',
       object({ a: { type: 'integer' }, b: { type: 'integer' } }),

@@ -4,9 +4,9 @@ import type { GuardReport } from '../guardrails/native-trace.ts';
 import { openGuardrail, type GuardrailRequest } from '../guardrails/open-guardrail.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
-import { checkModel } from '../validate/check-model.ts';
-import { validateRequest } from '../validate/validate-request.ts';
+import { admitRequest } from './admit-request.ts';
 import { answerText, type TextAnswer } from './answer-text.ts';
+import { readResponseFields } from './response-fields.ts';
 
 /** What Converse and ConverseStream answer with. */
 export interface FoundAnswer {
@@ -18,15 +18,28 @@ export interface FoundAnswer {
 
 /** Validates a request and finds its answer. */
 export async function findAnswer(visit: AdmittedVisit, around: Surroundings): Promise<FoundAnswer> {
-  const { route, body } = visit;
-  const { signingSecret, rules } = around;
-  const facts = checkModel(route.modelId ?? '', rules);
-  const streaming = route.operation === 'converse-stream';
-  const request = validateRequest(body, { facts, rules, streaming, signingSecret });
+  const { request, facts, echo, trace } = admitRequest(visit, around);
   const guard = openGuardrail(readGuardrail(request), visit, around);
-  const said = await answerText(request, { facts, visit, around, guard });
+  const said = addResponseFields(await answerText(request, { facts, visit, around, guard }), {
+    request,
+    facts,
+  });
   const report = said.answer === undefined ? undefined : said.guard;
-  return { facts, said, echo: { ...readEcho(request), ...readTrace(report) } };
+  return { facts, said, echo: { ...echo, ...writeTraces({ ...trace, ...readTrace(report) }) } };
+}
+
+interface AskedFields {
+  readonly request: ConverseRequest;
+  readonly facts: ModelFacts;
+}
+
+/** What a script says of the fields stands. */
+function addResponseFields(said: TextAnswer, { request, facts }: AskedFields): TextAnswer {
+  if (said.answer === undefined || said.answer.additionalModelResponseFields !== undefined) return said;
+  const paths = request.additionalModelResponseFieldPaths ?? [];
+  const fields = readResponseFields(paths, said.answer, facts);
+  if (fields === undefined) return said;
+  return { ...said, answer: { ...said.answer, additionalModelResponseFields: fields } };
 }
 
 function readGuardrail({ guardrailConfig = {} }: ConverseStreamRequest): GuardrailRequest {
@@ -41,13 +54,9 @@ function readGuardrail({ guardrailConfig = {} }: ConverseStreamRequest): Guardra
 function readTrace(report: GuardReport | undefined): object {
   const guardrail =
     report === undefined ? undefined : writeTrace(report.settings, report.input, report.output);
-  return guardrail === undefined ? {} : { trace: { guardrail } };
+  return guardrail === undefined ? {} : { guardrail };
 }
 
-/** Tier and latency are told back when the request named them. */
-function readEcho({ performanceConfig, serviceTier }: ConverseRequest): object {
-  return {
-    ...(performanceConfig === undefined ? {} : { performanceConfig }),
-    ...(serviceTier === undefined ? {} : { serviceTier }),
-  };
+function writeTraces(trace: object): object {
+  return Object.keys(trace).length === 0 ? {} : { trace };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../engine/answer.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { validationError } from '../service-error.ts';
+import { checkServing, type ServingContext } from '../validate/check-serving.ts';
 import { headerOf, type WireRequest } from '../wire.ts';
 
 /** What InvokeModel is told by headers, checked. */
@@ -18,7 +19,7 @@ const choices = [
 const maxMetadataCharacters = 8500;
 
 /** Checks the headers of InvokeModel and of its stream, and gives back those that are echoed. */
-export function readInvokeHeaders(request: WireRequest): InvokeHeaders {
+export function readInvokeHeaders(request: WireRequest, context: ServingContext): InvokeHeaders {
   for (const [header, member, options] of choices) {
     const value = headerOf(request, header);
     if (value !== undefined && !(options as readonly string[]).includes(value)) {
@@ -30,6 +31,7 @@ export function readInvokeHeaders(request: WireRequest): InvokeHeaders {
   checkMetadata(headerOf(request, 'x-amzn-bedrock-request-metadata'));
   const latency = headerOf(request, 'x-amzn-bedrock-performanceconfig-latency');
   const serviceTier = headerOf(request, 'x-amzn-bedrock-service-tier');
+  checkServing({ latency, serviceTier }, context);
   return {
     ...(latency === undefined ? {} : { latency }),
     ...(serviceTier === undefined ? {} : { serviceTier }),

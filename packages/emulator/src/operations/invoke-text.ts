@@ -42,7 +42,7 @@ export async function invokeText(
     );
   }
   const { body, config } = readBody(visit.body);
-  const headers = readInvokeHeaders(visit.request);
+  const headers = readInvokeHeaders(visit.request, { facts, rules: around.rules, region: visit.region });
   const guard = openGuardrail(readGuardrail(visit.request, config), visit, around);
   const family = findTextFamily(facts, body);
   const request = readRequest(family, body, { facts, visit, around });

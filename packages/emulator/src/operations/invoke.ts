@@ -37,8 +37,8 @@ const noText: ConverseRequest = {};
 /** Models that make vectors, pictures or rankings: a script may put a body in the place of theirs. */
 async function invokeModel(model: InvokeModel, { facts, visit, around }: ModelCall): Promise<WireResponse> {
   const { body, request, route } = visit;
-  const headers = readInvokeHeaders(request);
   const { rules, moderation, pace } = around;
+  const headers = readInvokeHeaders(request, { facts, rules, region: visit.region });
   const answer = model({ facts, body, rules, moderation });
   const { operation, modelId = '' } = route;
   const reply = await around.findReply({ operation, modelId, request: noText, body });

@@ -14,7 +14,17 @@ export function checkInference(request: ConverseRequest, context: ValidationCont
   }
   checkSampling(request, context);
   checkStopSequences(request, context);
+  if (rules.responseFieldPaths) checkPaths(request.additionalModelResponseFieldPaths ?? []);
   if (rules.additionalFields && isClaude(context)) checkFields(request.additionalModelRequestFields ?? {});
+}
+
+/** JSON Pointers (RFC 6901) to members: `/stop_sequence`. */
+function checkPaths(paths: readonly string[]): void {
+  const wrong = paths.findIndex((path) => !/^(?:\/(?:[^~]|~[01])*)+$/.test(path));
+  if (wrong === -1) return;
+  throw validationError(
+    `The value at additionalModelResponseFieldPaths.${wrong} is not a valid JSON Pointer. Update the value and try again.`,
+  );
 }
 
 /** Sampling parameters that the model does not take, or not together. */

@@ -32,6 +32,12 @@ export interface ValidationRules {
   readonly citations: boolean;
   /** System tools that the model does not have are refused. The service's words are not on record; on. */
   readonly systemTools: boolean;
+  /** Optimized latency is refused where the user guide does not list the model for the region. The list may be behind; on. */
+  readonly optimizedLatency: boolean;
+  /** The tier `reserved` is refused, as nothing is reserved. Reported; on. */
+  readonly reservedTier: boolean;
+  /** Response field paths that are no JSON pointers are refused. Documented; the words are not on record; on. */
+  readonly responseFieldPaths: boolean;
   /** JSON Schema keywords that structured output does not take are refused, for Claude. Reported; on. */
   readonly outputSchema: boolean;
   /** Reasoning that comes back altered is refused, for Claude. Reported; on. */
@@ -56,6 +62,9 @@ export const defaultRules: ValidationRules = {
   additionalFields: true,
   citations: true,
   systemTools: true,
+  optimizedLatency: true,
+  reservedTier: true,
+  responseFieldPaths: true,
   outputSchema: true,
   reasoningSignatures: true,
   thinkingHistory: true,

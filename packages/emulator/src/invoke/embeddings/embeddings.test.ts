@@ -395,11 +395,14 @@ test('headers of tier, latency and metadata are checked and told back', async ()
     invoke<{ message?: string }>('amazon.titan-embed-text-v1', { inputText: 'a' }, headers);
   const served = await send({
     'x-amzn-bedrock-service-tier': 'flex',
-    'x-amzn-bedrock-performanceconfig-latency': 'optimized',
+    'x-amzn-bedrock-performanceconfig-latency': 'standard',
     'x-amzn-bedrock-request-metadata': '{"team":"docs"}',
   });
   expect(served.headers.get('x-amzn-bedrock-service-tier')).toBe('flex');
-  expect(served.headers.get('x-amzn-bedrock-performanceconfig-latency')).toBe('optimized');
+  expect(served.headers.get('x-amzn-bedrock-performanceconfig-latency')).toBe('standard');
+  expect((await send({ 'x-amzn-bedrock-performanceconfig-latency': 'optimized' })).body.message).toBe(
+    'Latency performance configuration is not supported for amazon.titan-embed-text-v1 in eu-west-1',
+  );
   expect((await send({ 'x-amzn-bedrock-service-tier': 'fast' })).body.message).toBe(
     "1 validation error detected: Value 'fast' at 'serviceTier' failed to satisfy constraint: Member must satisfy enum value set: [priority, default, flex, reserved]",
   );

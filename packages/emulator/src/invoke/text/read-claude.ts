@@ -25,8 +25,6 @@ export function readClaude(body: ClaudeBody): ConverseRequest {
       ? {}
       : { toolConfig: { tools: offered.flatMap(readTool), toolChoice: readChoice(choice) } }),
     additionalModelRequestFields: readFields(body),
-    // Claude always tells which stop sequence ended its answer.
-    additionalModelResponseFieldPaths: ['/stop_sequence'],
   };
 }
 

@@ -115,11 +115,12 @@ interface ClaudeStop {
   readonly stop_sequence: string | null;
 }
 
-function writeStop({ stopReason, additionalModelResponseFields: fields }: Answer): ClaudeStop {
-  const sequence = (fields as { readonly stop_sequence?: string | null } | undefined)?.stop_sequence;
+/** A scripted reply names its stop sequence among its fields. */
+function writeStop({ stopReason, stopSequence, additionalModelResponseFields: fields }: Answer): ClaudeStop {
+  const scripted = (fields as { readonly stop_sequence?: string | null } | undefined)?.stop_sequence;
   return {
     stop_reason: stopReasons[stopReason] ?? stopReason,
-    stop_sequence: stopReason === 'stop_sequence' ? (sequence ?? null) : null,
+    stop_sequence: stopReason === 'stop_sequence' ? (scripted ?? stopSequence ?? null) : null,
   };
 }
 
