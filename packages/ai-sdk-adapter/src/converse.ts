@@ -150,12 +150,19 @@ function readCallOptions({ abortSignal, headers }: LanguageModelV4CallOptions): 
   return { abortSignal, headers };
 }
 
-function describeRequest(request: object): { readonly body: unknown } {
-  return {
-    get body(): unknown {
-      return asWireBody(request);
-    },
-  };
+const sent = Symbol('sent');
+
+/** The getter is one for all: a closure for each call would keep the request alive beyond the collections of young objects. */
+const lazyBody: PropertyDescriptor & ThisType<{ readonly [sent]: object }> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    return asWireBody(this[sent]);
+  },
+};
+
+function describeRequest(request: object): { readonly body?: unknown } {
+  return Object.defineProperties({}, { [sent]: { value: request }, body: lazyBody });
 }
 
 async function asAiSdkErrors<Result>(result: Promise<Result>): Promise<Result> {

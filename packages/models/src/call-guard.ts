@@ -26,22 +26,17 @@ export interface CallGuard {
  */
 export function createCallGuard(timeouts: Timeouts, abortSignal: AbortSignal | undefined): CallGuard {
   const controller = new AbortController();
-  let stop: Stop | undefined;
   let isOver = false;
   let wait: { readonly phase: TimeoutPhase; readonly limitMs: number; readonly deadline: number } | undefined;
   let timer: { readonly id: ReturnType<typeof setTimeout>; readonly due: number } | undefined;
 
-  if (abortSignal?.aborted === true) halt({ kind: 'abort', reason: abortSignal.reason });
-  else abortSignal?.addEventListener('abort', onAbort);
-
-  return {
+  const guard = {
     signal: controller.signal,
-    get stop() {
-      return stop;
-    },
-    await(phase) {
+    // No getter: each would give its object a hidden class of its own.
+    stop: undefined as Stop | undefined,
+    await(phase: TimeoutPhase) {
       const limitMs = timeouts[phase];
-      if (limitMs === undefined || wait !== undefined || stop !== undefined) return;
+      if (limitMs === undefined || wait !== undefined || guard.stop !== undefined) return;
       wait = { phase, limitMs, deadline: performance.now() + limitMs };
       if (timer !== undefined && timer.due > wait.deadline) clearTimer();
       if (timer === undefined) setTimer(limitMs);
@@ -49,7 +44,7 @@ export function createCallGuard(timeouts: Timeouts, abortSignal: AbortSignal | u
     arrived() {
       wait = undefined;
     },
-    cancel(reason) {
+    cancel(reason: unknown) {
       halt({ kind: 'abort', reason });
     },
     end() {
@@ -58,13 +53,17 @@ export function createCallGuard(timeouts: Timeouts, abortSignal: AbortSignal | u
     },
   };
 
+  if (abortSignal?.aborted === true) halt({ kind: 'abort', reason: abortSignal.reason });
+  else abortSignal?.addEventListener('abort', onAbort);
+  return guard;
+
   function onAbort(): void {
     halt({ kind: 'abort', reason: abortSignal?.reason });
   }
 
   function halt(next: Stop): void {
-    if (stop !== undefined || isOver) return;
-    stop = next;
+    if (guard.stop !== undefined || isOver) return;
+    guard.stop = next;
     release();
     controller.abort(next.kind === 'abort' ? next.reason : undefined);
   }

@@ -1,3 +1,5 @@
+import { addLazyMember } from './lazy-member.ts';
+
 /** What is known of an HTTP exchange. */
 export interface HttpMetadata {
   readonly url: string;
@@ -21,14 +23,12 @@ export function readHttpMetadata(
   const headers = Object.fromEntries(response.headers);
   const requestId = headers['x-amzn-requestid'];
   const date = new Date(headers['date'] ?? Number.NaN);
-  return {
+  const metadata = {
     url,
     status: response.status,
     headers,
     ...(requestId !== undefined && { requestId }),
     ...(!Number.isNaN(date.getTime()) && { date }),
-    get requestBody() {
-      return readRequestBody();
-    },
   };
+  return addLazyMember(metadata, 'requestBody', readRequestBody);
 }

@@ -1,5 +1,6 @@
 import type { HttpRequest } from './authorizer.ts';
 import type { LocatedCall } from './call-location.ts';
+import { addLazyMember } from './lazy-member.ts';
 import { isSecretHeader } from './redact.ts';
 
 /** A request as it goes out, for logs and for finding out what was sent (K5). Without secrets. */
@@ -26,15 +27,13 @@ export function observeRequest(
     name,
     isSecretHeader(name) ? '[redacted]' : value,
   ]);
-  return {
+  const observed = {
     operation,
     ...(modelId !== undefined && { modelId }),
     ...(region !== undefined && { region }),
     url: request.url,
     method: request.method,
     headers: Object.fromEntries(headers),
-    get body() {
-      return readBody();
-    },
   };
+  return addLazyMember(observed, 'body', readBody);
 }

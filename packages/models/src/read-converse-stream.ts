@@ -9,7 +9,12 @@ import type { Answer } from './answer.ts';
 import { BedrockError } from './errors.ts';
 import type { HttpMetadata } from './http-metadata.ts';
 import { readConverseEvent } from './read-converse-event.ts';
-import { asStreamError, namedStreamError, unnamedStreamError } from './stream-failure.ts';
+import {
+  asStreamError,
+  namedStreamError,
+  unnamedStreamError,
+  type StreamPosition,
+} from './stream-failure.ts';
 import { createStreamTracker } from './stream-progress.ts';
 
 /** Answer of `converseStream`: read it with `read`, or with `for await`, not with both. */
@@ -120,7 +125,7 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
 
   function finish(): void {
     decoder.finish();
-    if (tracker.isComplete) {
+    if (tracker.isComplete()) {
       end ??= {};
       return;
     }
@@ -138,7 +143,7 @@ export function readConverseStream(answer: Answer): ConverseStreamResult {
     return unnamedStreamError({ code, text: cause.message, retryable: true, cause }, position());
   }
 
-  function position(): { answer: Answer; received: typeof tracker.progress } {
-    return { answer, received: tracker.progress };
+  function position(): StreamPosition {
+    return { answer, received: tracker.progress() };
   }
 }

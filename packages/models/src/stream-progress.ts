@@ -6,8 +6,8 @@ export interface StreamTracker {
   received(byteLength: number): void;
   read(event: ConverseStreamEvent): void;
   /** Whether `messageStop` has come: without it no end is a good one (G1, B2). */
-  readonly isComplete: boolean;
-  readonly progress: StreamProgress;
+  isComplete(): boolean;
+  progress(): StreamProgress;
 }
 
 /** Creates the tracker of one stream. */
@@ -30,10 +30,8 @@ export function createStreamTracker(): StreamTracker {
         openBlocks.add(event.payload.contentBlockIndex ?? 0);
       } else if (event.type === 'contentBlockStop') openBlocks.delete(event.payload.contentBlockIndex ?? 0);
     },
-    get isComplete() {
-      return isComplete;
-    },
-    get progress() {
+    isComplete: () => isComplete,
+    progress() {
       return {
         events,
         bytes,

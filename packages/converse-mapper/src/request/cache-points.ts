@@ -64,8 +64,11 @@ function collectPoints({ tools, system, messages }: CacheableRequest): Point[] {
   const points: Point[] = [];
   collectFrom(tools, 'tools', 'toolConfig.tools', points);
   collectFrom(system, 'system', 'system', points);
-  for (const [index, { content }] of messages.entries())
-    collectFrom(content, 'messages', `messages[${index}].content`, points);
+  for (const [index, { content }] of messages.entries()) {
+    // Most messages have none, and a path that nobody reads is a string for each of thousands.
+    if (content.some((block) => 'cachePoint' in block))
+      collectFrom(content, 'messages', `messages[${index}].content`, points);
+  }
   return points;
 }
 

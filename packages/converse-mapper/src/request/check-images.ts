@@ -21,7 +21,7 @@ const maxJpegHeaderBytes = 262_144;
 export function checkImages(messages: readonly Message[], { family, mode, warnings }: ImageCheckScope): void {
   const limits = family.capabilities.imageLimits;
   if (limits === undefined || mode === 'off') return;
-  const images = messages.flatMap(({ content }, message) => listImages(content, `messages[${message}]`));
+  const images = listImages(messages);
   const faults = images.flatMap(({ image, path }) =>
     findFault(image, limits).map((fault) => `${path} ${fault}`),
   );
@@ -42,16 +42,24 @@ interface PlacedImage {
   readonly path: string;
 }
 
-function listImages(content: Message['content'], path: string): PlacedImage[] {
-  return content.flatMap((block, index): PlacedImage[] => {
-    if ('image' in block) return [{ image: block.image, path: `The image at ${path}.content[${index}]` }];
-    if (!('toolResult' in block)) return [];
-    return block.toolResult.content.flatMap((item) =>
-      'image' in item
-        ? [{ image: item.image, path: `The image in the tool result at ${path}.content[${index}]` }]
-        : [],
-    );
-  });
+function listImages(messages: readonly Message[]): PlacedImage[] {
+  const images: PlacedImage[] = [];
+  for (const [message, { content }] of messages.entries()) {
+    for (const [index, block] of content.entries()) {
+      if ('image' in block)
+        images.push({ image: block.image, path: `The image at ${place(message, index)}` });
+      if (!('toolResult' in block)) continue;
+      for (const item of block.toolResult.content) {
+        if (!('image' in item)) continue;
+        images.push({ image: item.image, path: `The image in the tool result at ${place(message, index)}` });
+      }
+    }
+  }
+  return images;
+}
+
+function place(message: number, block: number): string {
+  return `messages[${message}].content[${block}]`;
 }
 
 function findFault({ source }: ImageBlock, limits: ImageLimits): string[] {

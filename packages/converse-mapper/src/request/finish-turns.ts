@@ -43,6 +43,7 @@ function dropEmptyEnd(turns: Turn[], scope: PromptScope): void {
 
 /** Nothing may stand between tool calls and their results: an instruction there goes behind the results. */
 function placeSystemTurns(turns: Turn[]): void {
+  if (!turns.some(({ role }) => role === 'system')) return;
   for (let index = turns.length - 2; index > 0; index--) {
     const [before, turn, after] = [turns[index - 1], turns[index], turns[index + 1]];
     if (turn?.role !== 'system' || before?.role !== 'assistant' || before.calls.length === 0) continue;

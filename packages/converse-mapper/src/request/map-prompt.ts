@@ -28,16 +28,15 @@ export function mapPrompt(
   const lastUser = scope.guardOnly === 'lastUser' ? prompt.findLastIndex(({ role }) => role === 'user') : -1;
   const lastAssistant = prompt.findLastIndex(({ role }) => role === 'assistant');
   const leading = prompt.findIndex(({ role }) => role !== 'system');
+  // Made once: a scope for each of thousands of messages is a part of what mapping them costs.
+  const past = { turns, scope, guard: 'as-marked', past: true } as const;
+  const present = { ...past, past: false };
   for (const [index, message] of prompt.entries()) {
+    const where = index < lastAssistant ? past : present;
     if (message.role === 'system' && (leading === -1 || index < leading)) {
       mapLeadingSystem(message, { system, turns, scope });
     } else {
-      mapMessage(message, {
-        turns,
-        scope,
-        guard: index === lastUser ? 'all' : 'as-marked',
-        past: index < lastAssistant,
-      });
+      mapMessage(message, index === lastUser ? { ...where, guard: 'all' } : where);
     }
   }
   const messages = finishTurns(turns, scope);
@@ -92,16 +91,14 @@ function mapLeadingSystem(
   if (cachePoint !== undefined) system.push({ cachePoint });
 }
 
-function mapMessage(
-  message: LanguageModelV4Message,
-  { turns, scope, guard, past }: UserScope & { readonly turns: Turn[] },
-): void {
+function mapMessage(message: LanguageModelV4Message, where: UserScope & { readonly turns: Turn[] }): void {
+  const { turns, scope } = where;
   switch (message.role) {
     case 'system':
       mapLateSystem(message, turns, scope);
       break;
     case 'user':
-      mapUserContent(message.content, openTurn(turns, 'user'), { scope, guard, past });
+      mapUserContent(message.content, openTurn(turns, 'user'), where);
       mapToolChanges(message, { turns, role: 'user', scope });
       break;
     case 'assistant':
