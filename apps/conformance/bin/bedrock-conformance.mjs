@@ -1,14 +1,16 @@
 #!/usr/bin/env node
-// Runs from sources: Node strips the types, the condition finds the workspace packages' sources.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Installed, this starts the build. In the repository it starts the sources, and those of the other workspace packages: Node
+// strips the types, and the condition leads to them. No second process, so that a signal comes once.
+import { existsSync } from 'node:fs';
+import module from 'node:module';
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
-const child = spawn(process.execPath, ['--conditions=@bedrock-kit/source', cli, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-// The terminal sends its signals to both; the child decides what to do with them.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === null ? 1 : 130);
-});
+const sources = new URL('../src/cli.ts', import.meta.url);
+if (existsSync(sources)) {
+  module.registerHooks({
+    resolve: (specifier, context, next) =>
+      next(specifier, { ...context, conditions: [...context.conditions, '@bedrock-kit/source'] }),
+  });
+  await import(sources.href);
+} else {
+  await import('../dist/cli.js');
+}

@@ -28,6 +28,8 @@ export type Capability =
 export type Permission =
   | 'bedrock:InvokeModel'
   | 'bedrock:InvokeModelWithResponseStream'
+  | 'bedrock:CountTokens'
+  | 'bedrock:InvokeTool'
   | 'bedrock:Rerank'
   | 'bedrock:ApplyGuardrail'
   | 'bedrock:CreateGuardrail'
@@ -35,6 +37,7 @@ export type Permission =
   | 'bedrock:DeleteGuardrail'
   | 'bedrock:ListFoundationModels'
   | 'bedrock:ListInferenceProfiles'
+  | 'bedrock:ListPromptRouters'
   | 'bedrock:GetFoundationModelAvailability';
 
 /** The columns of the matrix, in order; the first four are those of the provider's first documentation. */
@@ -73,6 +76,8 @@ export interface CaseEstimate {
   /** Of all calls together. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** What a single answer may have at the very most: the run asks for no more, so that the budget holds. Default: 4,096. */
+  readonly maxOutputTokens?: number;
   readonly images?: number;
   /** Reranking is paid by the query. */
   readonly queries?: number;
@@ -102,14 +107,21 @@ export interface ConformanceCase {
   run(context: CaseContext): Promise<void>;
 }
 
+/** Signal, retries, and for language models the length that the budget allows. */
+export interface CallSettings {
+  readonly abortSignal: AbortSignal;
+  readonly maxRetries: number;
+  readonly maxOutputTokens?: number;
+}
+
 /** What a case has in its hands. */
 export interface CaseContext {
   readonly modelId: string;
   readonly facts: ModelFacts;
   readonly client: Client;
   readonly target: Target;
-  /** Settings that every call of `ai` in a case takes: signal, retries. */
-  readonly call: { readonly abortSignal: AbortSignal; readonly maxRetries: number };
+  /** Settings that every call of `ai` in a case takes. */
+  readonly call: CallSettings;
   /** What went over the wire so far in this case, oldest first. */
   readonly exchanges: readonly Exchange[];
   /** Different in every run, so that nothing of an earlier one is in a cache. */

@@ -1,12 +1,11 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { createRedactor } from './capture/redact.ts';
 import { secretVariables } from './command/secret-variables.ts';
 import { createProgram } from './command/options.ts';
 import { UsageError } from './errors.ts';
 
-// Node keeps what it made of the sources: the second start takes half the time.
-enableCompileCache();
+// Node 22 and newer keep what they made of the sources: the second start takes half the time.
+if ('enableCompileCache' in module) module.enableCompileCache();
 
 // Files are named from where the user stands, and not from the folder that pnpm goes to.
 const standing = process.env['INIT_CWD'];

@@ -1,2 +1,4 @@
+import manifest from '../package.json' with { type: 'json' };
+
 /** The version of the reports' maker. */
-export const VERSION = '0.0.0';
+export const VERSION: string = manifest.version;

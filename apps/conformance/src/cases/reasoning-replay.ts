@@ -12,7 +12,7 @@ export const reasoningReplay: ConformanceCase = {
   kind: 'language',
   needs: ['reasoning', 'tools'],
   permissions: unary,
-  estimate: { calls: 2, inputTokens: 1600, outputTokens: 1800, seconds: 20 },
+  estimate: { calls: 2, inputTokens: 1600, outputTokens: 1800, maxOutputTokens: 12_000, seconds: 20 },
   async run({ client, modelId, call, exchanges }) {
     const result = await generateText({
       ...call,

@@ -13,7 +13,7 @@ export const reasoningStreaming: ConformanceCase = {
   needs: ['reasoning'],
   permissions: streamed,
   streams: true,
-  estimate: { calls: 1, inputTokens: 120, outputTokens: 1200, seconds: 15 },
+  estimate: { calls: 1, inputTokens: 120, outputTokens: 1200, maxOutputTokens: 12_000, seconds: 15 },
   async run(context) {
     const { client, modelId, call, exchanges, note } = context;
     const result = streamText({

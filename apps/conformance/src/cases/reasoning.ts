@@ -11,7 +11,7 @@ export const reasoning: ConformanceCase = {
   kind: 'language',
   needs: ['reasoning'],
   permissions: unary,
-  estimate: { calls: 1, inputTokens: 120, outputTokens: 1200, seconds: 15 },
+  estimate: { calls: 1, inputTokens: 120, outputTokens: 1200, maxOutputTokens: 12_000, seconds: 15 },
   async run({ client, modelId, call, exchanges, note }) {
     const result = await generateText({
       ...call,

@@ -8,7 +8,10 @@ import { checkNetwork } from '../doctor/check-network.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { makePolicy } from '../doctor/iam-policy.ts';
 import { selectCases } from '../plan/plan.ts';
-import { findModels } from '../targets/find-models.ts';
+import { UsageError } from '../errors.ts';
+import { assumeModels, findModels, type FoundModels } from '../targets/find-models.ts';
+import { runtimeUrl } from '../targets/runtime-url.ts';
+import type { Target } from '../targets/target.ts';
 import { openTarget } from './open-target.ts';
 import { secretVariables } from './secret-variables.ts';
 import type { RunFlags } from './options.ts';
@@ -21,19 +24,22 @@ export async function doctor(flags: RunFlags): Promise<0 | 1> {
   const findings: Finding[] = [];
   try {
     tell({ verdict: 'good', what: 'region', detail: `${target.region} (${partitionOf(target.region).id})` });
-    tell(await checkIdentity(target.identity, Date.now()));
-    const runtime =
-      target.endpoint ?? `https://bedrock-runtime.${target.region}.${partitionOf(target.region).dnsSuffix}`;
-    for (const finding of await checkNetwork('models', runtime)) tell(finding);
+    const identity = await checkIdentity(target.identity, Date.now());
+    tell(identity);
+    const runtime = runtimeUrl(target);
+    const network = await checkNetwork('models', runtime);
+    for (const finding of network) tell(finding);
     if (target.control.url !== runtime) {
       const [reached] = await checkNetwork('control plane', target.control.url);
       if (reached !== undefined) tell(reached);
     }
-    const found = await findModels(target, flags.models);
+    const asked = identity.verdict === 'bad' ? undefined : await look(target, flags);
+    const found = asked ?? assumeModels(flags.models);
     for (const finding of checkModels(found)) tell(finding);
     const callable = found.models.filter(({ unavailable }) => unavailable === undefined);
     const speaker = callable.find(({ facts }) => facts.kind === 'language');
-    if (speaker !== undefined) tell(await checkCall(target, speaker.modelId));
+    if (asked !== undefined && network[0]?.verdict !== 'bad' && speaker !== undefined)
+      tell(await checkCall(target, speaker.modelId));
     const policy = makePolicy({
       cases: chosen,
       modelIds: callable.map(({ modelId }) => modelId),
@@ -45,6 +51,18 @@ export async function doctor(flags: RunFlags): Promise<0 | 1> {
     return findings.some(({ verdict }) => verdict === 'bad') ? 1 : 0;
   } finally {
     await target.close();
+  }
+
+  /** Undefined where nothing can be called: the rest is told, and the policy printed, all the same. */
+  async function look(from: Target, { models }: RunFlags): Promise<FoundModels | undefined> {
+    try {
+      return await findModels(from, models);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const [detail = '', ...more] = error.message.split('\n');
+      tell({ verdict: 'bad', what: 'models', detail, hint: more.join('\n  ') });
+      return undefined;
+    }
   }
 
   function tell(finding: Finding): void {

@@ -7,18 +7,20 @@ import type { Target } from '../targets/target.ts';
 import type { Finding } from './finding.ts';
 
 /** What the account says of each model. */
-export function checkModels({ models, notes }: FoundModels): readonly Finding[] {
+export function checkModels({ models, notes, isUnasked }: FoundModels): readonly Finding[] {
+  const verdict = isUnasked === true ? 'unsure' : 'good';
+  const silence = isUnasked === true ? 'the account was not asked' : 'nothing speaks against it';
   const what = (modelId: string): string => `model ${modelId}`;
   return [
     ...notes.map((detail): Finding => ({
       verdict: 'unsure',
       what: 'model list',
       detail,
-      hint: 'Allow bedrock:ListFoundationModels and bedrock:ListInferenceProfiles to have models found.',
+      hint: 'Allow bedrock:ListFoundationModels, bedrock:ListInferenceProfiles and bedrock:GetFoundationModelAvailability to have models found.',
     })),
     ...models.map(({ modelId, unavailable, remark }): Finding =>
       unavailable === undefined
-        ? { verdict: 'good', what: what(modelId), detail: remark ?? 'nothing speaks against it' }
+        ? { verdict, what: what(modelId), detail: remark ?? silence }
         : { verdict: 'bad', what: what(modelId), detail: unavailable },
     ),
   ];

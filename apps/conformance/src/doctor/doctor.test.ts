@@ -68,6 +68,7 @@ describe('the policy', () => {
     expect(JSON.stringify(policy)).toContain(
       'arn:aws-us-gov:bedrock:*::foundation-model/amazon.nova-lite-v1:0',
     );
-    expect(policy.Statement[0]?.Action).toContain('bedrock:CallWithBearerToken');
+    const bearer = policy.Statement.find(({ Action }) => Action.includes('bedrock:CallWithBearerToken'));
+    expect(bearer?.Resource).toBe('*');
   });
 });

@@ -28,10 +28,7 @@ export function makePolicy({ cases, modelIds, region, usesApiKey }: PolicyOption
   const pick = (...actions: readonly Permission[]): readonly string[] =>
     actions.filter((action) => needed.has(action));
   const arn = `arn:${partitionOf(region).id}:bedrock:`;
-  const invoke = [
-    ...pick('bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'),
-    ...(usesApiKey ? ['bedrock:CallWithBearerToken'] : []),
-  ];
+  const invoke = pick('bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream', 'bedrock:CountTokens');
   const guardrailUse = pick('bedrock:ApplyGuardrail', 'bedrock:GetGuardrail', 'bedrock:DeleteGuardrail');
   const statements: readonly Statement[] = [
     statement(
@@ -40,12 +37,17 @@ export function makePolicy({ cases, modelIds, region, usesApiKey }: PolicyOption
       modelIds.flatMap((modelId) => resourcesOf(modelId, { arn, region })),
     ),
     statement('UseGuardrails', guardrailUse, [`${arn}${region}:*:guardrail/*`]),
-    // These know no resources of their own.
+    // The ARN of a tool that AWS runs has no region (Nova user guide, "Web grounding").
+    statement('UseSystemTools', pick('bedrock:InvokeTool'), [
+      `arn:${partitionOf(region).id}:bedrock::*:system-tool/amazon.nova_*`,
+    ]),
+    // Service Authorization Reference, "Actions defined by Amazon Bedrock": these take no resource that is there beforehand.
     statement('FindModelsAndMakeGuardrails', [
       'bedrock:ListFoundationModels',
       'bedrock:ListInferenceProfiles',
       'bedrock:GetFoundationModelAvailability',
-      ...pick('bedrock:CreateGuardrail', 'bedrock:Rerank'),
+      ...pick('bedrock:ListPromptRouters', 'bedrock:CreateGuardrail', 'bedrock:Rerank'),
+      ...(usesApiKey ? ['bedrock:CallWithBearerToken'] : []),
     ]),
   ];
   return { Version: '2012-10-17', Statement: statements.filter(({ Action }) => Action.length > 0) };

@@ -14,8 +14,10 @@ export interface PlannedItem {
   readonly model: FoundModel;
   readonly fault?: FaultScenario;
   readonly estimate: CaseEstimate;
-  /** USD. */
+  /** USD, as it usually is. */
   readonly cost: number;
+  /** USD, when every answer is as long as it may be. */
+  readonly ceiling: number;
   /** Known before anything is sent: it is not run. */
   readonly verdict?: Verdict;
 }
@@ -101,6 +103,7 @@ function pair(testCase: ConformanceCase, model: FoundModel, options: PlanOptions
     model,
     estimate,
     cost: costOf(model.modelId, estimate),
+    ceiling: ceilingOf(model, estimate),
     ...(verdict !== undefined && { verdict }),
   };
   if (options.faults.length === 0) return [item];
@@ -115,6 +118,18 @@ function pair(testCase: ConformanceCase, model: FoundModel, options: PlanOptions
   return options.faults
     .filter(({ streamsOnly }) => streamsOnly !== true || testCase.streams === true)
     .map((fault) => ({ ...item, key: `${item.key} ${fault.id}`, fault }));
+}
+
+/** The longest answer that a run asks this model for. */
+export function answerLimit({ facts }: FoundModel, { maxOutputTokens = 4096 }: CaseEstimate): number {
+  return Math.min(maxOutputTokens, facts.maxOutputTokens ?? maxOutputTokens);
+}
+
+/** Questions are as long as they are, give or take a tokenizer; answers can be as long as they may. */
+function ceilingOf(model: FoundModel, estimate: CaseEstimate): number {
+  const inputTokens = 1.5 * estimate.inputTokens;
+  const outputTokens = estimate.outputTokens === 0 ? 0 : estimate.calls * answerLimit(model, estimate);
+  return costOf(model.modelId, { ...estimate, inputTokens, outputTokens });
 }
 
 function judgeBeforehand(

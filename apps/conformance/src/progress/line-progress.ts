@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { statusMarks } from '../report/statuses.ts';
 import { seconds } from '../report/words.ts';
+import { plain } from '../terminal/plain.ts';
 import type { Progress } from './progress.ts';
 
 /** One line for each case that was run: for logs. */
@@ -14,9 +15,8 @@ export function createLineProgress(write: (text: string) => void): Progress {
       const mark = status === 'passed' ? pc.green(symbol) : pc.red(symbol);
       const detail = error?.message.split('\n')[0] ?? note;
       const what = `${item.case.id}${item.fault === undefined ? '' : ` under ${item.fault.id}`}`;
-      write(
-        `${mark} ${item.model.modelId}  ${what}  ${pc.dim(seconds(durationMs ?? 0))}${detail === undefined ? '' : pc.dim(`  ${detail}`)}\n`,
-      );
+      const more = detail === undefined ? '' : pc.dim(`  ${plain(detail)}`);
+      write(`${mark} ${item.model.modelId}  ${what}  ${pc.dim(seconds(durationMs ?? 0))}${more}\n`);
     },
     stop: async () => {},
   };

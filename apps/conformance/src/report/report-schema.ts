@@ -125,7 +125,7 @@ export const reportSchema = z.object({
     pricesAsOf: z.string(),
     unpriced: z.array(z.string()),
   }),
-  stopped: z.enum(['budget', 'interrupted']).optional(),
+  stopped: z.enum(['budget', 'interrupted', 'credentials']).optional(),
   notes: z.array(z.string()),
   warnings: z.array(z.string()).describe('Of the provider, each once for a model.'),
   comparison: comparisonSchema.optional(),

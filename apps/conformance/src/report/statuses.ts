@@ -1,14 +1,21 @@
 import type { Result, Status } from './report-schema.ts';
 
 /** How each status is shown: never by colour alone. */
-export const statusMarks: Readonly<Record<Status, { readonly symbol: string; readonly word: string }>> = {
-  passed: { symbol: '✓', word: 'passed' },
-  failed: { symbol: '✗', word: 'failed' },
-  unsupported: { symbol: '–', word: 'model cannot' },
-  skipped: { symbol: '○', word: 'skipped' },
-  'not-offered': { symbol: '◌', word: 'not offered by this provider version' },
-  'not-run': { symbol: '…', word: 'not run' },
+export const statusMarks: Readonly<Record<Status, StatusMark>> = {
+  passed: { symbol: '✓', word: 'passed', short: 'passed' },
+  failed: { symbol: '✗', word: 'failed', short: 'failed' },
+  unsupported: { symbol: '–', word: 'model cannot', short: 'cannot' },
+  skipped: { symbol: '○', word: 'skipped', short: 'skipped' },
+  'not-offered': { symbol: '◌', word: 'not offered by this client', short: 'no offer' },
+  'not-run': { symbol: '…', word: 'not run', short: 'not run' },
 };
+
+interface StatusMark {
+  readonly symbol: string;
+  readonly word: string;
+  /** For the head of a narrow column. */
+  readonly short: string;
+}
 
 export const statuses: readonly Status[] = [
   'passed',

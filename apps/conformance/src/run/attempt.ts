@@ -6,7 +6,7 @@ import { createTap, type Tap } from '../capture/tap.ts';
 import type { Client, ClientSettings } from '../clients/client.ts';
 import type { CreateClient } from '../clients/load-client.ts';
 import { messageOf } from '../errors.ts';
-import type { PlannedItem } from '../plan/plan.ts';
+import { answerLimit, type PlannedItem } from '../plan/plan.ts';
 import type { Target } from '../targets/target.ts';
 import type { GuardrailKeeper } from './guardrail.ts';
 import { judgeError, type Outcome } from './judge.ts';
@@ -45,7 +45,11 @@ export async function attempt(item: PlannedItem, options: AttemptOptions): Promi
     facts: item.model.facts,
     client: connect(),
     target,
-    call: { abortSignal: AbortSignal.any([options.signal, timeout]), maxRetries: 0 },
+    call: {
+      abortSignal: AbortSignal.any([options.signal, timeout]),
+      maxRetries: 0,
+      ...(item.case.kind === 'language' && { maxOutputTokens: answerLimit(item.model, item.estimate) }),
+    },
     exchanges: tap.exchanges,
     nonce: options.nonce,
     connect,

@@ -26,6 +26,8 @@ export interface GuardrailOptions {
   /** Used where none can be made because there is no control plane. */
   readonly fallback?: GuardrailHandle | undefined;
   readonly nonce: string;
+  /** Is told as soon as there is something to delete. */
+  readonly onMade?: (id: string) => void;
 }
 
 const word = 'heronrock';
@@ -35,6 +37,7 @@ export function createGuardrailKeeper({
   given,
   fallback,
   nonce,
+  onMade,
 }: GuardrailOptions): GuardrailKeeper {
   let made: Promise<GuardrailHandle> | undefined;
   let id: string | undefined;
@@ -61,6 +64,7 @@ export function createGuardrailKeeper({
       wordPolicyConfig: { wordsConfig: [{ text: word }] },
     });
     id = String(json['guardrailId']);
+    onMade?.(id);
     await untilReady(id);
     return { id, version: 'DRAFT', blockedPrompt: `Tell me about ${word}.` };
   }
@@ -76,12 +80,19 @@ export function createGuardrailKeeper({
   }
 
   async function close(): Promise<string | undefined> {
-    if (id === undefined) return undefined;
-    try {
-      await control.call('DELETE', `/guardrails/${encodeURIComponent(id)}`);
-      return undefined;
-    } catch (error) {
-      return `The guardrail ${id} could not be deleted (${messageOf(error)}): delete it in the Bedrock console.`;
-    }
+    // A run that is interrupted while one is made has to wait for its id.
+    await made?.catch(() => {});
+    return id === undefined ? undefined : deleteGuardrail(control, id);
+  }
+}
+
+/** Deletes a guardrail; a remark for the user where that failed. One that is gone is fine. */
+export async function deleteGuardrail(control: ControlPlane, id: string): Promise<string | undefined> {
+  try {
+    await control.call('DELETE', `/guardrails/${encodeURIComponent(id)}`);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ControlError && error.status === 404) return undefined;
+    return `The guardrail ${id} could not be deleted (${messageOf(error)}): delete it in the Bedrock console.`;
   }
 }

@@ -15,6 +15,7 @@ const item: PlannedItem = {
   model: { modelId: 'acme.model-v1:0', facts: readModelFacts('acme.model-v1:0') },
   estimate: { calls: 1, inputTokens: 1, outputTokens: 1, seconds: 1 },
   cost: 0,
+  ceiling: 0,
 };
 const aws = { name: 'aws' } as const;
 

@@ -1,8 +1,10 @@
+import { BedrockConfigurationError } from '@bedrock-kit/amazon-bedrock';
 import { APICallError, RetryError } from 'ai';
 import { SkipCase } from '../case.ts';
 import { NotOffered } from '../clients/client.ts';
 import type { PlannedItem } from '../plan/plan.ts';
 import type { Result } from '../report/report-schema.ts';
+import { adviseOn } from '../targets/sign-in.ts';
 import type { Target } from '../targets/target.ts';
 
 /** How one attempt ended. */
@@ -15,6 +17,8 @@ export interface Outcome {
   readonly retry?: { readonly afterMs: number };
   /** The account may not call this model at all. */
   readonly modelUnavailable?: boolean;
+  /** The credentials are not accepted, so no other case could pass either: what to do. */
+  readonly credentials?: string;
 }
 
 /** What an error of the service says beside its text. */
@@ -49,6 +53,7 @@ const abilityText = /did not allow prompt caching|doesn't support (?:tool use|do
 export function judgeError(error: unknown, item: PlannedItem, target: Pick<Target, 'name'>): Outcome {
   if (error instanceof SkipCase) return { status: 'skipped', reason: error.message };
   if (error instanceof NotOffered) return { status: 'not-offered', reason: error.message };
+  if (isConfiguration(error)) return { status: 'failed', error: describe(error), credentials: error.message };
   const call = findApiError(error);
   const fault = call === undefined ? undefined : readFault(call);
   if (call === undefined || fault === undefined) return { status: 'failed', error: describe(error) };
@@ -62,6 +67,8 @@ export function judgeError(error: unknown, item: PlannedItem, target: Pick<Targe
   // What was ordered says nothing about the account or the model.
   if (item.fault !== undefined) return failed;
   const { reason = '', hint } = fault;
+  const advice = adviseOn({ type: fault.code, message: call.message, date: call.responseHeaders?.['date'] });
+  if (advice !== undefined) return { ...failed, credentials: `${fault.code}: ${advice}` };
   const said = `${fault.code}: ${hint ?? call.message}`;
   if (accessReasons.has(reason)) return { status: 'skipped', reason: said, modelUnavailable: true };
   if (reason === 'permission-missing') return { status: 'skipped', reason: said };
@@ -90,6 +97,14 @@ export function judgeExpected(expected: readonly string[], outcome: Outcome): Ou
 
 function isDocumented({ case: { needs = [] }, model }: PlannedItem): boolean {
   return needs.length > 0 && needs.every((capability) => model.facts.capabilities[capability] === true);
+}
+
+/** Nothing could be sent: no credentials, half of them, or a chain that cannot renew them. */
+function isConfiguration(error: unknown): error is BedrockConfigurationError {
+  return (
+    BedrockConfigurationError.isBedrockConfigurationError(error) &&
+    /^(?:api-key|credentials|package)-/.test(error.code)
+  );
 }
 
 /** `ai` wraps errors in some places. */

@@ -22,6 +22,8 @@ export interface ItemRun {
   readonly result: Result;
   readonly exchanges: readonly Exchange[];
   readonly modelUnavailable: boolean;
+  /** The credentials were refused: what to do. */
+  readonly credentials?: string;
 }
 
 /** Runs a case until it has an end: tries again what the service throttled. Under a fault it has a target of its own. */
@@ -69,6 +71,7 @@ async function runOn(target: Target, item: PlannedItem, options: ItemOptions): P
   return {
     exchanges,
     modelUnavailable: outcome.modelUnavailable === true,
+    ...(outcome.credentials !== undefined && { credentials: outcome.credentials }),
     result: {
       ...describeItem(item),
       status: outcome.status,

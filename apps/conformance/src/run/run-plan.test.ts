@@ -7,6 +7,7 @@ import { type Result, resultSchema } from '../report/report-schema.ts';
 import { ControlError } from '../targets/control-plane.ts';
 import { backoffMs } from './backoff.ts';
 import { createGuardrailKeeper } from './guardrail.ts';
+import { findEarlier } from '../command/earlier-run.ts';
 import { openState, readState } from './state-file.ts';
 
 test('waits grow to a ceiling, are never less than asked for, and differ', () => {
@@ -22,17 +23,25 @@ test('a state file that was cut in a line loses that line only, and one of anoth
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-conformance-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'state.jsonl');
-  const state = openState(path, 'run a', { startedAt: 'then', results: new Map() });
+  const state = openState(path, { run: 'run a', startedAt: 'then', results: new Map() });
+  state.addGuardrail('g1');
   state.add('one', result('one'));
   state.add('two', result('two'));
   truncateSync(path, readFileSync(path).length - 10);
 
-  const earlier = readState(path, 'run a');
+  const earlier = readState(path);
   expect(earlier?.startedAt).toBe('then');
   expect([...(earlier?.results.keys() ?? [])]).toEqual(['one']);
-  expect(() => readState(path, 'run b')).toThrow('is of another run');
+  expect(earlier?.guardrails).toEqual(['g1']);
+  expect(() => findEarlier({ state: path, resume: true }, 'run b')).toThrow('is of another run');
+  expect(findEarlier({ state: path }, 'run a')).toMatchObject({
+    resumed: undefined,
+    guardrails: ['g1'],
+    notes: [expect.stringContaining('--resume would go on')],
+  });
   state.remove();
-  expect(readState(path, 'run a')).toBeUndefined();
+  expect(readState(path)).toBeUndefined();
+  expect(findEarlier({ state: path, resume: true }, 'run a').notes[0]).toContain('nothing to resume');
 });
 
 test('a guardrail is made once, waited for and deleted', async () => {

@@ -28,7 +28,9 @@ export interface RunEnd {
   /** In the order of the plan. */
   readonly results: readonly Result[];
   readonly spent: number;
-  readonly stopped?: 'budget' | 'interrupted';
+  readonly stopped?: 'budget' | 'interrupted' | 'credentials';
+  /** Why the credentials were refused, and what to do. */
+  readonly refusal?: string;
 }
 
 /** Runs a plan, several cases at a time, those of a throttled model later. */
@@ -40,7 +42,9 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunEnd> 
   const unavailable = new Map<string, string>();
   let spent = options.alreadySpent;
   let reserved = 0;
+  let running = 0;
   let overBudget = false;
+  let refusal: string | undefined;
 
   for (const item of plan.items) {
     const known = options.known.get(item.key);
@@ -51,50 +55,68 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunEnd> 
   interleave(waiting);
   await Promise.all(Array.from({ length: options.concurrency }, () => work()));
   for (const item of waiting) {
-    const reason = signal.aborted ? 'the run was interrupted' : 'the budget was used up';
-    finish(item, unrun(item, 'not-run', reason));
+    finish(item, unrun(item, 'not-run', whyNot()));
   }
-  const stopped = signal.aborted ? 'interrupted' : overBudget ? 'budget' : undefined;
+  const stopped = whatStopped();
   return {
     results: plan.items.flatMap(({ key }) => results.get(key) ?? []),
     spent,
     ...(stopped !== undefined && { stopped }),
+    ...(refusal !== undefined && { refusal }),
   };
 
   async function work(): Promise<void> {
-    while (waiting.length > 0 && !signal.aborted && !overBudget) {
+    while (waiting.length > 0 && whatStopped() === undefined) {
       const item = takeNext();
       if (item === undefined) await pause(25);
       else await runOne(item);
     }
   }
 
-  /** The first item whose model is not to be left alone. */
+  function whatStopped(): RunEnd['stopped'] {
+    if (signal.aborted) return 'interrupted';
+    if (refusal !== undefined) return 'credentials';
+    return overBudget ? 'budget' : undefined;
+  }
+
+  function whyNot(): string {
+    if (signal.aborted) return 'the run was interrupted';
+    return refusal === undefined
+      ? 'it might have exceeded the budget'
+      : 'the credentials were no longer accepted';
+  }
+
+  /** The first item that fits into the budget and whose model is not to be left alone. */
   function takeNext(): PlannedItem | undefined {
     const now = Date.now();
-    const at = waiting.findIndex(({ model }) => (quietUntil.get(model.modelId) ?? 0) <= now);
-    const item = at === -1 ? undefined : waiting[at];
-    if (item === undefined) return undefined;
-    if (budget !== undefined && spent + reserved + item.cost > budget) {
-      // What runs now may turn out cheaper than it was taken for.
-      if (reserved === 0) overBudget = true;
-      return undefined;
-    }
-    waiting.splice(at, 1);
+    const affordable = waiting.filter(
+      (item) => budget === undefined || spent + reserved + item.ceiling <= budget,
+    );
+    // What runs now may turn out cheaper than it was taken for.
+    if (affordable.length === 0 && running === 0) overBudget = true;
+    const item = affordable.find(({ model }) => (quietUntil.get(model.modelId) ?? 0) <= now);
+    if (item !== undefined) waiting.splice(waiting.indexOf(item), 1);
     return item;
   }
 
   async function runOne(item: PlannedItem): Promise<void> {
     const obstacle = unavailable.get(item.model.modelId);
     if (obstacle !== undefined) return finish(item, unrun(item, 'skipped', obstacle));
-    reserved += item.cost;
+    reserved += item.ceiling;
+    running += 1;
     events.onStart(item);
-    const { result, exchanges, modelUnavailable } = await runItem(item, { ...options, onThrottled });
-    reserved = Math.max(0, reserved - item.cost);
+    const { result, exchanges, modelUnavailable, credentials } = await runItem(item, {
+      ...options,
+      onThrottled,
+    });
+    // Without the last digits of a sum, which would never be zero again.
+    running -= 1;
+    reserved = running === 0 ? 0 : Math.max(0, reserved - item.ceiling);
     spent += result.cost;
     if (modelUnavailable) unavailable.set(item.model.modelId, result.reason ?? 'the model may not be called');
+    refusal ??= credentials;
     const wasInterrupted = signal.aborted && result.status === 'failed';
-    if (wasInterrupted) return finish(item, unrun(item, 'not-run', 'the run was interrupted'));
+    if (wasInterrupted || credentials !== undefined) return finish(item, unrun(item, 'not-run', whyNot()));
     finish(item, result, exchanges);
   }
 

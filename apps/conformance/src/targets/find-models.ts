@@ -1,15 +1,17 @@
-import { messageOf } from '../errors.ts';
 import { chooseListed } from './choose-listed.ts';
 import type { FoundModel } from './found-model.ts';
-import { checkAccess, listModels } from './list-models.ts';
+import { type Access, checkAccess, listModels } from './list-models.ts';
 import { matchesId } from './match-id.ts';
 import { readModelFacts } from './model-facts.ts';
+import { refuseHopeless, sayControlError, signIn } from './sign-in.ts';
 import type { Target } from './target.ts';
 
 export interface FoundModels {
   readonly models: readonly FoundModel[];
   /** What the account did not tell. */
   readonly notes: readonly string[];
+  /** The account was not asked about them, or did not answer. */
+  readonly isUnasked?: true;
 }
 
 /** One of each family, the cheaper ones where there is a choice. */
@@ -51,7 +53,8 @@ const emulatedModels: readonly string[] = [
 
 /**
  * Finds the models to run with and asks the account about each. `wanted` holds ids, profile ids, ARNs, or patterns with `*`
- * (`all` for every one); empty takes a usual choice. On the emulator any id exists.
+ * (`all` for every one); empty takes a usual choice. On the emulator any id exists. Throws `UsageError` where nothing can be called at
+ * all: no credentials, refused ones, no network.
  */
 export async function findModels(target: Target, wanted: readonly string[]): Promise<FoundModels> {
   return target.name === 'emulator' ? findEmulated(wanted) : findInAccount(target, wanted);
@@ -68,16 +71,40 @@ function findEmulated(wanted: readonly string[]): FoundModels {
 
 async function findInAccount(target: Target, wanted: readonly string[]): Promise<FoundModels> {
   const patterns = wanted.length === 0 ? usualModels : wanted;
+  await signIn(target);
   try {
     const listed = await listModels(target.control);
     const chosen = chooseListed(listed, { patterns, region: target.region, strict: wanted.length > 0 });
-    const models = await Promise.all(chosen.map((model) => checkAccess(target.control, model)));
-    return { models, notes: [] };
+    const answers = await Promise.all(chosen.map((model) => checkAccess(target.control, model)));
+    return { models: answers.map(({ model }) => model), notes: explainSilence(answers) };
   } catch (error) {
-    const note = `The account did not list its models (${messageOf(error)}): they are tried without asking first.`;
-    const ids = patterns.filter((pattern) => !pattern.includes('*') && pattern !== 'all');
-    return { models: ids.map((modelId) => ({ modelId, facts: readModelFacts(modelId) })), notes: [note] };
+    await refuseHopeless(error, target);
+    const note = `The account did not list its models (${sayControlError(error)}): they are tried without asking first.`;
+    return { ...assumeModels(wanted), notes: [note] };
   }
+}
+
+/** One sentence for all models: where one may not be asked for, none may, usually. */
+function explainSilence(answers: readonly Access[]): readonly string[] {
+  const silent = answers.filter(({ silence }) => silence !== undefined);
+  const [first] = silent;
+  if (first === undefined) return [];
+  const which =
+    silent.length === answers.length ? 'the models' : silent.map(({ model }) => model.modelId).join(', ');
+  return [
+    `Whether the account has access to ${which} could not be asked for (${first.silence}): they are tried.`,
+  ];
+}
+
+/** The models that are wanted, without a word from the account: patterns need a list, so they fall away. */
+export function assumeModels(wanted: readonly string[]): FoundModels {
+  const patterns = wanted.length === 0 ? usualModels : wanted;
+  const ids = patterns.filter((pattern) => !pattern.includes('*') && pattern !== 'all');
+  return {
+    models: ids.map((modelId) => ({ modelId, facts: readModelFacts(modelId) })),
+    notes: [],
+    isUnasked: true,
+  };
 }
 
 function expand(pattern: string, ids: readonly string[]): readonly string[] {

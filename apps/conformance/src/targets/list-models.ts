@@ -54,21 +54,28 @@ export async function listModels(control: ControlPlane): Promise<Listed> {
   return { models: modelSummaries, profileIds };
 }
 
+/** What the account says of a model. */
+export interface Access {
+  readonly model: FoundModel;
+  /** It could not be asked, by this error: the model is tried. */
+  readonly silence?: string;
+}
+
 /** Asks whether this account may call a model; where that may not be asked, the model is tried. */
-export async function checkAccess(control: ControlPlane, model: ChosenModel): Promise<FoundModel> {
-  const { baseModelId, unavailable, ...found } = model;
-  if (unavailable !== undefined) return { ...found, unavailable };
-  if (baseModelId === undefined) return found;
+export async function checkAccess(control: ControlPlane, chosen: ChosenModel): Promise<Access> {
+  const { baseModelId, unavailable, ...found } = chosen;
+  if (unavailable !== undefined) return { model: { ...found, unavailable } };
+  if (baseModelId === undefined) return { model: found };
   try {
     const { json } = await control.call(
       'GET',
       `/foundation-model-availability/${encodeURIComponent(baseModelId)}`,
     );
     const obstacle = explain(availability.parse(json));
-    return obstacle === undefined ? found : { ...found, unavailable: obstacle };
+    return { model: obstacle === undefined ? found : { ...found, unavailable: obstacle } };
   } catch (error) {
     if (!(error instanceof ControlError)) throw error;
-    return { ...found, remark: `access could not be asked for (${error.type}): it is tried` };
+    return { model: found, silence: error.type };
   }
 }
 

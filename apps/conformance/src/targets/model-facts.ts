@@ -12,6 +12,8 @@ export interface ModelFacts {
   readonly capabilities: Readonly<Partial<Record<Capability, boolean>>>;
   /** Prefixes shorter than this are not cached. */
   readonly cacheMinTokens: number;
+  /** So many tokens can be asked for in one answer; absent: unknown. */
+  readonly maxOutputTokens?: number;
 }
 
 /** What the account says of a model beside the documents. */
@@ -55,6 +57,7 @@ export function readModelFacts(modelId: string, listed: ListedFacts = {}): Model
     family: known.family,
     capabilities: Object.fromEntries(Object.entries(capabilities).filter(([, value]) => value !== undefined)),
     cacheMinTokens: cache === undefined || cache === false ? 1024 : (cache.minTokens ?? 1024),
+    ...(known.maxOutputTokens !== undefined && { maxOutputTokens: known.maxOutputTokens }),
   };
 }
 

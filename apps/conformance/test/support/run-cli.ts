@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { TestContext } from 'vitest';
-
-const folder = fileURLToPath(new URL('../..', import.meta.url));
+import { dirname, join } from 'node:path';
+import { inject, type TestContext } from 'vitest';
+import type {} from './build-cli.ts';
 
 /** What a run of the command line left behind. */
 export interface CliRun {
@@ -19,9 +17,16 @@ export function startCli(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<CliRun> } {
-  const child = spawn(process.execPath, ['--conditions=@bedrock-kit/source', 'src/cli.ts', ...args], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+  const cli = inject('cli');
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: tmpdir(),
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NO_COLOR: '1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      NODE_COMPILE_CACHE: join(dirname(cli), 'cache'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -4,8 +4,8 @@ import { readFrames } from '../../capture/read-frames.ts';
 import { SkipCase } from '../../case.ts';
 import { check, dig } from './checks.ts';
 
-/** The portable wish; each family is asked in its own way by the provider. */
-export const reasoningOptions = { reasoning: 'medium' as const };
+/** The portable wish, the cheapest one; each family is asked in its own way by the provider. */
+export const reasoningOptions = { reasoning: 'low' as const };
 
 export const riddle =
   'Three ships pass a lighthouse every 4, 6 and 10 hours; at noon all three pass together. After how many hours do they next do so? Think it through, then answer with the number.';
