@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as main from '@bedrock-kit/amazon-bedrock';
 import * as four from '@bedrock-kit/amazon-bedrock/ai-sdk-4';
 import * as five from '@bedrock-kit/amazon-bedrock/ai-sdk-5';
@@ -8,6 +9,7 @@ import * as ai4 from 'ai4';
 import * as ai5 from 'ai5';
 import * as ai6 from 'ai6';
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 
 const id = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 const subpaths = [
@@ -48,6 +50,42 @@ describe.each(subpaths)('%s', (_, version, { createAmazonBedrock, bedrock, amazo
       expect(bedrock[name]).toBe(bedrock.embeddingModel);
     expect(bedrock.image).toBe(bedrock.imageModel);
   });
+});
+
+test.each(['', '/node', '/ai-sdk-6', '/ai-sdk-5', '/ai-sdk-4'])(
+  'the entry “%s” exports the provider, and can be required where Node loads modules so (feature A24, J4)',
+  async (path) => {
+    const entry = `@bedrock-kit/amazon-bedrock${path}`;
+    const imported: typeof main = await import(entry);
+    expect(imported.bedrock).toBeTypeOf('function');
+    expect(imported.createAmazonBedrock).toBeTypeOf('function');
+    if (process.features.require_module !== true) return;
+    const script = `console.log(typeof require(${JSON.stringify(entry)}).bedrock)`;
+    const options = { cwd: import.meta.dirname, encoding: 'utf8' } as const;
+    const printed = execFileSync(
+      process.execPath,
+      ['--conditions=@bedrock-kit/source', '-e', script],
+      options,
+    );
+    expect(printed).toBe('function\n');
+  },
+);
+
+test('ids that an answer lacks come from `generateId` (feature A17)', async () => {
+  const emulator = createEmulator();
+  emulator.reply({ content: [{ toolUse: { toolUseId: '', name: 'look', input: {} } }] });
+  const bedrock = main.createAmazonBedrock({
+    region: 'us-east-1',
+    ...defaultCredentials,
+    fetch: emulator.fetch,
+    generateId: () => 'an-id-of-mine',
+  });
+  const { toolCalls } = await ai7.generateText({
+    model: bedrock(id),
+    prompt: 'x',
+    tools: { look: ai7.tool({ inputSchema: z.object({}) }) },
+  });
+  expect(toolCalls.map(({ toolCallId }) => toolCallId)).toEqual(['an-id-of-mine']);
 });
 
 interface Body {

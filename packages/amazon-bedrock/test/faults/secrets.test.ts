@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type AmazonBedrockProviderSettings, createAmazonBedrock } from '../../src/index.ts';
 import { createAmazonBedrock as createInNode } from '../../src/node/index.ts';
 import { bareMachine, type BareMachine } from '../node/servers.ts';
+import { frameOf } from '../fetch-stub.ts';
 import { modelId } from '../provider.ts';
 import { createRawServer, head, type RawExchange, type RawServer, whole } from './raw-server.ts';
 import { eventStream, story } from './story.ts';
@@ -13,7 +14,7 @@ import { eventStream, story } from './story.ts';
 const secrets = {
   accessKeyId: 'AKIAPLANTEDACCESSKEY',
   secretAccessKey: 'planted/secret+access/key/0123456789abcdef',
-  sessionToken: 'planted-session-token-IQoJb3JpZ2luX2VjEPLANTED==',
+  sessionToken: 'planted-session-token/IQoJb3JpZ2luX2VjE/PLANTED==',
   apiKey: 'bedrock-api-key-PLANTEDBEARER0123456789',
   functionKey: 'bedrock-api-key-PLANTEDFUNCTION9876543210',
   environmentKey: 'bedrock-api-key-PLANTEDENVIRONMENT55555',
@@ -47,6 +48,26 @@ const failures: Readonly<Record<string, (exchange: RawExchange, seen: string) =>
     socket.write(whole('400 Bad Request', 'text/html', `<title>${seen}</title><pre>${seen}</pre>`)),
   'echoes the request as a good answer': ({ socket }, seen) =>
     socket.write(whole('200 OK', 'text/plain', seen)),
+  'echoes the request as good JSON, as httpbin does': ({ socket }, seen) =>
+    socket.write(whole('200 OK', 'application/json', JSON.stringify({ headers: seen.split('\r\n') }))),
+  'echoes the request in JSON with its slashes escaped, as PHP writes it': ({ socket }, seen) =>
+    socket.write(
+      whole(
+        '403 Forbidden',
+        'application/json',
+        JSON.stringify({ message: seen }).replaceAll('/', String.raw`\/`),
+      ),
+    ),
+  'echoes the request in an exception of a stream': ({ socket }, seen) =>
+    socket.write(
+      whole('200 OK', eventStream, frameOf(['validationException', { message: seen }, 'exception'])),
+    ),
+  'echoes headers in its own headers': ({ socket }, seen) =>
+    socket.write(
+      whole('500 x', 'application/json', '{"message":"POST /model/ [redacted]"}', {
+        'x-echo': seen.replaceAll('\r\n', ' '),
+      }),
+    ),
   'says that the token has expired': ({ socket }) =>
     socket.write(
       whole(

@@ -5,6 +5,7 @@ import { createAmazonBedrock } from '../../src/index.ts';
 import { peerCalls } from './all-cases.ts';
 import { compareObservations, type Difference } from './compare.ts';
 import { deliberateDifferences, type DeliberateDifference } from './differences.ts';
+import { modelDifferences } from './model-differences.ts';
 import { observe, type CreateProvider } from './observe.ts';
 
 // Both providers are given the same calls and the same answers; they differ where the list says so, and nowhere else.
@@ -34,7 +35,8 @@ function explain(name: string, { path }: Difference): boolean {
 }
 
 function writePage(): string {
-  const sections = Object.entries(deliberateDifferences).map(
+  const all = { ...deliberateDifferences, 'Embeddings, images, reranking': modelDifferences };
+  const sections = Object.entries(all).map(
     ([title, differences]) =>
       `## ${title}\n\n| \`@ai-sdk/amazon-bedrock\` 5.0.101 | here | rows |\n| --- | --- | --- |\n${differences
         .map(({ peer: theirs, ours: own, rows }) => `| ${theirs} | ${own} | ${rows} |`)
@@ -44,7 +46,8 @@ function writePage(): string {
 
 Written by \`packages/amazon-bedrock/test/peer/peer-contract.test.ts\`, which gives ${peerCalls.size} calls to both providers and fails
 when they differ in anything that is not listed here, or agree where a difference is listed. Request, result, parts of
-streams, warnings and errors are compared. Rows are those of our lists of features and pains.
+streams, warnings and errors are compared. \`model-contract.test.ts\` beside it does the same for embeddings, images and reranking. Rows
+are those of our lists of [features](coverage-features.md) and [pains](coverage-pains.md).
 
 ${sections.join('\n')}`;
 }
