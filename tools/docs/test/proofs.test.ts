@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, test } from 'vitest';
-import { featureSections } from '../coverage/feature-rows.ts';
-import { listStaleClaims, root } from '../coverage/find-proofs.ts';
-import { painSections } from '../coverage/pain-rows.ts';
-import { type CoverageList, listUnproven, writeCoveragePage } from '../coverage/write-page.ts';
+import { featureSections } from '../proofs/feature-rows.ts';
+import { listStaleClaims, root } from '../proofs/find-proofs.ts';
+import { painSections } from '../proofs/pain-rows.ts';
+import { type CoverageList, listUnproven, writeCoveragePage } from '../proofs/write-page.ts';
 
 const lists: readonly CoverageList[] = [
   { list: 'features', title: 'What proves each feature', sections: featureSections },
