@@ -18,9 +18,12 @@ export function createSigners(
     // With an endpoint of its own only a signature needs a region, so the defaults have not been asked yet.
     const region = context.region ?? (await findDefaultRegion(settings));
     if (region === undefined) throw regionMissing(settings, modelId);
-    const sigv4 = await import('@bedrock-kit/sigv4/headers');
     const known = signers.get(region);
     if (known !== undefined) return known;
+    const sigv4 = await import('@bedrock-kit/sigv4/headers');
+    // A call at the same time may have been faster.
+    const meanwhile = signers.get(region);
+    if (meanwhile !== undefined) return meanwhile;
     const signer = sigv4.createHeaderSigner({
       region,
       service: 'bedrock',
