@@ -17,7 +17,7 @@ describe.each(lists)('the list of $list', (list) => {
     expect(listUnproven(list)).toEqual([]);
   });
 
-  test('is told as it is by its page', async () => {
+  test('is told as it is by its page (rewrite it: vitest run --project docs -u)', async () => {
     const page = join(root, `docs/coverage-${list.list}.md`);
     await expect(writeCoveragePage(list)).toMatchFileSnapshot(page);
   });
