@@ -22,6 +22,10 @@ export type Capability =
   | 'caching'
   | 'reasoning'
   | 'citations'
+  | 'cacheTtl'
+  | 'webGrounding'
+  | 'codeInterpreter'
+  | 'countTokens'
   | 'dimensions';
 
 /** IAM actions; `doctor` makes a policy of those that the chosen cases need. */
@@ -60,6 +64,9 @@ export const features = {
   guardrails: 'Guardrails',
   reasoning: 'Reasoning',
   citations: 'Citations',
+  'system-tools': 'System Tools',
+  'prompt-router': 'Prompt Router',
+  'count-tokens': 'Count Tokens',
   'response-headers': 'Response Headers',
   abort: 'Abort',
   errors: 'Errors',
@@ -81,6 +88,8 @@ export interface CaseEstimate {
   readonly images?: number;
   /** Reranking is paid by the query. */
   readonly queries?: number;
+  /** Searches of the web are paid for each. */
+  readonly searches?: number;
   /** How long it takes on the service. */
   readonly seconds: number;
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { serve, type EmulatorOptions, type EmulatorServer } from '@bedrock-kit/emulator';
 import { expect, test } from 'vitest';
 import { type Report, reportSchema } from '../src/report/report-schema.ts';
 import { type Finishing, runCli, startCli, temporaryFolder } from './support/run-cli.ts';
+import { linesOf, until } from './support/until.ts';
 
 const nova = 'us.amazon.nova-lite-v1:0';
 
@@ -116,7 +116,7 @@ test.concurrent('throttling is waited out, as long as the service says', async (
     '--only',
     'text',
     '--skip',
-    'conversation,model-settings',
+    'conversation,model-settings,response-fields',
   ];
   const run = await runCli([...args, '--json', at('r.json'), '--state', at('s.jsonl')]);
   expect(run.code).toBe(0);
@@ -143,16 +143,4 @@ async function startEmulator(
 
 function readReport(path: string): Report {
   return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-}
-
-function linesOf(path: string): readonly string[] {
-  return readFileSync(path, 'utf8').trim().split('\n');
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let round = 0; round < 1600; round += 1) {
-    if (condition()) return;
-    await pause(25);
-  }
-  throw new Error('it did not come to pass within 40 seconds');
 }

@@ -32,6 +32,11 @@ test.concurrent('every case passes against the emulator, or says why it was not 
     if (result.status === 'passed') expect(result.calls, result.case).toBeGreaterThan(0);
     else expect(result.reason, `${result.case} with ${result.model}`).toMatch(/\S/);
   }
+  // Nothing is there for show: the emulator can do all of it with some model.
+  const passed = new Set(
+    report.results.filter(({ status }) => status === 'passed').map((result) => result.case),
+  );
+  expect(cases.map(({ id }) => id).filter((id) => !passed.has(id))).toEqual([]);
   const streamed = report.results.find((result) => result.case === 'streaming' && result.status === 'passed');
   expect(streamed?.requestIds[0]).toMatch(/^[\da-f-]{36}$/);
   expect(streamed?.firstPieceMs).toBeLessThanOrEqual(streamed?.durationMs ?? 0);
@@ -54,7 +59,7 @@ test.concurrent('every case passes against the emulator, or says why it was not 
 
 test.concurrent('the official AWS SDK client passes the same cases on the same emulator', async (context) => {
   const at = temporaryFolder(context);
-  const models = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0,openai.gpt-oss-120b-1:0';
+  const models = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0,us.amazon.nova-2-lite-v1:0';
   const files = ['--json', at('r.json'), '--state', at('state.jsonl')];
   const run = await runCli(['--client', 'aws-sdk', '--models', models, ...files]);
 
@@ -62,16 +67,22 @@ test.concurrent('the official AWS SDK client passes the same cases on the same e
   expect(run.code).toBe(0);
   const report = reportSchema.parse(JSON.parse(readFileSync(at('r.json'), 'utf8')));
   expect(report.client).toBe('aws-sdk');
-  expect(report.totals.passed).toBeGreaterThan(45);
+  expect(report.totals.passed).toBeGreaterThan(60);
 });
 
 test.concurrent('under every fault a case ends right, or with the error that fits', async (context) => {
   const at = temporaryFolder(context);
-  const only = 'text,streaming,object-streaming,tool-streaming,multi-step,document-input';
+  const only = 'text,streaming,tool-streaming,multi-step';
+  // A fault is the connection's affair: what the other families do under it is the same.
+  const models = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
   const run = await runCli([
     '--faults',
     '--only',
     only,
+    '--skip',
+    'conversation,response-fields,tool-error',
+    '--models',
+    models,
     '--json',
     at('r.json'),
     '--state',

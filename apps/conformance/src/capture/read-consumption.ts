@@ -13,6 +13,8 @@ export function readConsumption(exchange: Exchange): Consumption {
     outputTokens: usage('outputTokens') ?? header(exchange, 'x-amzn-bedrock-output-token-count'),
     cacheReadTokens: usage('cacheReadInputTokens') ?? 0,
     cacheWriteTokens: usage('cacheWriteInputTokens') ?? 0,
+    cacheWriteHourTokens: hourTokens(exchange),
+    searches: countSearches(exchange),
     ...(images > 0 && { images }),
     ...((operation === 'rerank' || /rerank/.test(exchange.modelId ?? '')) && { queries: 1 }),
   };
@@ -29,18 +31,38 @@ export function addConsumption(parts: readonly Consumption[]): Required<Consumpt
     cacheWriteTokens: sum((part) => part.cacheWriteTokens),
     images: sum((part) => part.images),
     queries: sum((part) => part.queries),
+    cacheWriteHourTokens: sum((part) => part.cacheWriteHourTokens),
+    searches: sum((part) => part.searches),
   };
 }
 
 type ReadCount = (name: string) => number | undefined;
 
-function readUsage(exchange: Exchange): ReadCount {
+function usageOf(exchange: Exchange): unknown {
   const metadata = readFrames(exchange).find(({ type }) => type === 'metadata')?.payload;
-  const usage = member(metadata ?? exchange.response?.body, 'usage');
+  return member(metadata ?? exchange.response?.body, 'usage');
+}
+
+function readUsage(exchange: Exchange): ReadCount {
+  const usage = usageOf(exchange);
   return (name) => {
     const count = member(usage, name);
     return typeof count === 'number' ? count : undefined;
   };
+}
+
+function hourTokens(exchange: Exchange): number {
+  const details = member(usageOf(exchange), 'cacheDetails');
+  const hours = Array.isArray(details) ? details.filter((detail) => member(detail, 'ttl') === '1h') : [];
+  return hours.reduce((sum, detail) => sum + Number(member(detail, 'inputTokens')), 0);
+}
+
+/** Calls of the search that the service runs by itself. */
+function countSearches(exchange: Exchange): number {
+  const content = member(member(member(exchange.response?.body, 'output'), 'message'), 'content');
+  const starts = readFrames(exchange).map(({ payload }) => member(payload, 'start'));
+  const blocks: readonly unknown[] = [...(Array.isArray(content) ? content : []), ...starts];
+  return blocks.filter((block) => member(member(block, 'toolUse'), 'name') === 'nova_grounding').length;
 }
 
 function header({ response }: Exchange, name: string): number {

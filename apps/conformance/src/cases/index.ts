@@ -3,8 +3,12 @@ import { abort } from './abort.ts';
 import { abortStreaming } from './abort-streaming.ts';
 import { caching } from './caching.ts';
 import { cachingStreaming } from './caching-streaming.ts';
+import { cachingTtl } from './caching-ttl.ts';
 import { citations } from './citations.ts';
+import { citationsStreaming } from './citations-streaming.ts';
+import { codeInterpreter } from './code-interpreter.ts';
 import { conversation } from './conversation.ts';
+import { countTokens } from './count-tokens.ts';
 import { documentInput } from './document-input.ts';
 import { documentText } from './document-text.ts';
 import { embedding } from './embedding.ts';
@@ -26,10 +30,12 @@ import { objectGeneration } from './object-generation.ts';
 import { objectStreaming } from './object-streaming.ts';
 import { outputLimit } from './output-limit.ts';
 import { parallelTools } from './parallel-tools.ts';
+import { promptRouter } from './prompt-router.ts';
 import { reasoning } from './reasoning.ts';
 import { reasoningReplay } from './reasoning-replay.ts';
 import { reasoningStreaming } from './reasoning-streaming.ts';
 import { reranking } from './rerank.ts';
+import { responseFields } from './response-fields.ts';
 import { responseHeaders } from './response-headers.ts';
 import { responseHeadersStreaming } from './response-headers-streaming.ts';
 import { stopSequences } from './stop-sequences.ts';
@@ -39,14 +45,17 @@ import { text } from './text.ts';
 import { toolChoiceNone } from './tool-choice-none.ts';
 import { toolChoiceRequired } from './tool-choice-required.ts';
 import { toolChoiceTool } from './tool-choice-tool.ts';
+import { toolError } from './tool-error.ts';
 import { toolStreaming } from './tool-streaming.ts';
 import { toolUsage } from './tool-usage.ts';
+import { webGrounding } from './web-grounding.ts';
 
 /** Every behaviour that is judged, in the order in which it is run and shown. */
 export const cases: readonly ConformanceCase[] = [
   text,
   conversation,
   modelSettings,
+  responseFields,
   streaming,
   systemPrompt,
   imageInput,
@@ -58,6 +67,7 @@ export const cases: readonly ConformanceCase[] = [
   toolStreaming,
   multiStep,
   multiStepStreaming,
+  toolError,
   parallelTools,
   toolChoiceNone,
   toolChoiceTool,
@@ -66,12 +76,17 @@ export const cases: readonly ConformanceCase[] = [
   outputLimit,
   caching,
   cachingStreaming,
+  cachingTtl,
   guardrail,
   guardrailStreaming,
   reasoning,
   reasoningReplay,
   reasoningStreaming,
   citations,
+  citationsStreaming,
+  webGrounding,
+  codeInterpreter,
+  countTokens,
   responseHeaders,
   responseHeadersStreaming,
   abort,
@@ -80,6 +95,7 @@ export const cases: readonly ConformanceCase[] = [
   errorBadRequest,
   errorWrongRegion,
   errorUnknownModel,
+  promptRouter,
   embedding,
   embeddingMany,
   embeddingDimensions,

@@ -1,4 +1,9 @@
-import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import {
+  BedrockRuntimeClient,
+  CountTokensCommand,
+  type CountTokensCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
+import { readModelId } from '@bedrock-kit/schemas';
 import { asLanguageModel } from '@bedrock-kit/ai-sdk-adapter';
 import { createAwsSdkModel } from './aws-sdk-model.ts';
 import { TappedHandler } from './aws-sdk-handler.ts';
@@ -28,6 +33,15 @@ export function createAwsSdkClient({ target, tap }: Wire, settings: ClientSettin
     embeddingModel: () => refuse('embedding'),
     imageModel: () => refuse('image'),
     rerankingModel: () => refuse('reranking'),
+    async countTokens(modelId, request, abortSignal) {
+      // The same shapes, but for blobs, of which there are none in a text.
+      const input = { converse: request } as CountTokensCommandInput['input'];
+      const counted = readModelId(modelId).baseModelId ?? modelId;
+      const { inputTokens } = await client.send(new CountTokensCommand({ modelId: counted, input }), {
+        abortSignal,
+      });
+      return inputTokens ?? 0;
+    },
     close: () => client.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import type { EmbeddingModelV4, ImageModelV4, LanguageModelV4, RerankingModelV4 } from '@ai-sdk/provider';
 import type { BedrockLanguageModelSettings } from '@bedrock-kit/amazon-bedrock';
+import type { ConverseRequest } from '@bedrock-kit/schemas';
 import type { Tap } from '../capture/tap.ts';
 import type { Target } from '../targets/target.ts';
 
@@ -13,8 +14,13 @@ export interface Client {
   embeddingModel(modelId: string): EmbeddingModelV4;
   imageModel(modelId: string): ImageModelV4;
   rerankingModel(modelId: string): RerankingModelV4;
+  /** How many tokens a request has; nothing is generated. */
+  countTokens(modelId: string, request: CountedRequest, abortSignal: AbortSignal): Promise<number>;
   close(): void;
 }
+
+/** What can be counted. */
+export type CountedRequest = Pick<ConverseRequest, 'messages' | 'system'>;
 
 /** What a case may want to be different from the target's own connection. */
 export interface ClientSettings {

@@ -4,6 +4,7 @@ import {
   createAmazonBedrock,
   type NodeAmazonBedrockProviderSettings,
 } from '@bedrock-kit/amazon-bedrock/node';
+import { countTokensOf } from './count-tokens.ts';
 import { type Client, type ClientSettings, NotOffered, type Wire } from './client.ts';
 
 /** The provider under test. */
@@ -17,6 +18,8 @@ export function createProviderClient({ target, tap }: Wire, settings: ClientSett
     embeddingModel: (modelId) => offered<EmbeddingModelV4>(offers, 'embeddingModel', modelId),
     imageModel: (modelId) => offered<ImageModelV4>(offers, 'imageModel', modelId),
     rerankingModel: (modelId) => offered<RerankingModelV4>(offers, 'rerankingModel', modelId),
+    countTokens: (modelId, request, abortSignal) =>
+      countTokensOf({ modelId, request, abortSignal }, { target, tap }),
     close: () => {},
   };
 }

@@ -111,7 +111,7 @@ function pair(testCase: ConformanceCase, model: FoundModel, options: PlanOptions
     return [
       {
         ...item,
-        verdict: { status: 'skipped', reason: 'it is about failures itself, and not run with faults' },
+        verdict: { status: 'skipped', reason: 'it is not judged under faults' },
       },
     ];
   }
@@ -160,5 +160,9 @@ const capabilityNames: Readonly<Record<Capability, string>> = {
   caching: 'prompt caching',
   reasoning: 'reasoning',
   citations: 'citations',
+  cacheTtl: 'cache for an hour',
+  webGrounding: 'search of the web by itself',
+  codeInterpreter: 'code interpreter of its own',
+  countTokens: 'counting of tokens',
   dimensions: 'choice of dimensions',
 };

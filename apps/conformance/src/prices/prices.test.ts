@@ -28,11 +28,22 @@ test('a model that the table does not know is not cheaper than any that it does'
   }
 });
 
+test('every price has a source, and what none is known of costs something', () => {
+  for (const { source } of table.prices) expect(Object.keys(table.sources)).toContain(source);
+  expect(table.asOf).toMatch(/^\d{4}-\d{2}$/);
+  expect(priceOf('anthropic.claude-mythos-preview').isUnknown).toBe(true);
+  const { about: _about, ...unknown } = table.unknown;
+  for (const price of Object.values(unknown)) expect(price).toBeGreaterThan(0);
+});
+
 test('tokens, cached tokens, images and queries are all paid for', () => {
   const tokens = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
   expect(costOf('amazon.nova-lite-v1:0', tokens)).toBeCloseTo(0.3);
   const cached = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
-  expect(costOf('amazon.nova-lite-v1:0', cached)).toBeCloseTo(0.081);
+  expect(costOf('amazon.nova-lite-v1:0', cached)).toBeCloseTo(0.075);
+  const claude = 'anthropic.claude-opus-4-7';
+  expect(costOf(claude, cached)).toBeCloseTo(6.75);
+  expect(costOf(claude, { ...cached, cacheWriteHourTokens: 1_000_000 })).toBeCloseTo(10.5);
   expect(costOf('amazon.nova-canvas-v1:0', { inputTokens: 0, outputTokens: 0, images: 2 })).toBeCloseTo(0.12);
   expect(costOf('cohere.rerank-v3-5:0', { inputTokens: 0, outputTokens: 0, queries: 1 })).toBeCloseTo(0.002);
 });

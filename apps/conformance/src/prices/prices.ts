@@ -7,6 +7,11 @@ export interface Price {
   readonly output: number;
   readonly images: number;
   readonly queries: number;
+  readonly searches: number;
+  /** Of an input token: what one that is read from the cache costs. */
+  readonly cacheRead: number;
+  /** Of an input token: what one that is written to the cache for five minutes costs. */
+  readonly cacheWrite: number;
   /** The table has no price: this is a guess on the safe side. */
   readonly isUnknown: boolean;
 }
@@ -17,8 +22,11 @@ export interface Consumption {
   readonly outputTokens: number;
   readonly cacheReadTokens?: number;
   readonly cacheWriteTokens?: number;
+  /** Those of `cacheWriteTokens` that are kept for an hour. */
+  readonly cacheWriteHourTokens?: number;
   readonly images?: number;
   readonly queries?: number;
+  readonly searches?: number;
 }
 
 /** The month of the prices. */
@@ -39,11 +47,14 @@ export function priceOf(modelId: string): Price {
     output: output * factor,
     images: row?.images ?? table.unknown.images,
     queries: row?.queries ?? table.unknown.queries,
+    searches: table.unknown.searches,
+    cacheRead: row?.cacheRead ?? 0.1,
+    cacheWrite: row?.cacheWrite ?? 1.25,
     isUnknown: row === undefined,
   };
 }
 
-/** USD for what was consumed. Cached tokens: a read costs a tenth of an input token, a write a quarter more than one. */
+/** USD for what was consumed. */
 export function costOf(modelId: string, consumed: Consumption): number {
   const price = priceOf(modelId);
   const {
@@ -51,13 +62,21 @@ export function costOf(modelId: string, consumed: Consumption): number {
     outputTokens,
     cacheReadTokens = 0,
     cacheWriteTokens = 0,
+    cacheWriteHourTokens = 0,
     images = 0,
     queries = 0,
+    searches = 0,
   } = consumed;
-  const input = inputTokens + 0.1 * cacheReadTokens + 1.25 * cacheWriteTokens;
+  const forMinutes = Math.max(0, cacheWriteTokens - cacheWriteHourTokens);
+  const input =
+    inputTokens +
+    price.cacheRead * cacheReadTokens +
+    price.cacheWrite * forMinutes +
+    2 * cacheWriteHourTokens;
   return (
     (input * price.input + outputTokens * price.output) / 1e6 +
     images * price.images +
-    queries * price.queries
+    queries * price.queries +
+    searches * price.searches
   );
 }

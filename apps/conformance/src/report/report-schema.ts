@@ -7,6 +7,8 @@ const consumption = z.object({
   cacheWriteTokens: z.number(),
   images: z.number(),
   queries: z.number(),
+  cacheWriteHourTokens: z.number().default(0),
+  searches: z.number().default(0),
 });
 
 const exchange = z.object({

@@ -44,6 +44,12 @@ export function readModelFacts(modelId: string, listed: ListedFacts = {}): Model
     stopSequences: known.stopSequences,
     caching: cache === undefined ? undefined : cache !== false,
     reasoning: known.reasoning.kind !== 'none',
+    cacheTtl: cache === undefined ? undefined : cache !== false && cache.oneHour,
+    // Nova user guide, "Web grounding" and "Code interpreter".
+    webGrounding: /amazon\.nova-(?:2-|premier)/.test(modelId),
+    codeInterpreter: /amazon\.nova-2-/.test(modelId),
+    // User guide, "Count tokens": Claude from 3.5 Haiku and the second 3.5 Sonnet on.
+    countTokens: claude && !/claude-(?:v2|instant|3-(?:opus|sonnet|haiku)|3-5-sonnet-20240620)/.test(modelId),
     // User guide, "Converse: citations": Claude, from 3.5 on.
     citations: claude && !/claude-(?:v2|instant|3-(?:opus|sonnet|haiku))/.test(modelId),
     dimensions:

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@bedrock-kit/emulator';
+import { type Emulator, serve } from '@bedrock-kit/emulator';
 import type { Finishing } from './run-cli.ts';
 
 /** Secrets that must never be seen again. */
@@ -27,6 +27,7 @@ export async function openAccount({ onTestFinished }: Finishing): Promise<{
   readonly env: Record<string, string>;
   readonly endpoint: string;
   readonly paths: readonly string[];
+  readonly emulator: Emulator;
 }> {
   const runtime = await serve({
     credentials: [
@@ -52,6 +53,7 @@ export async function openAccount({ onTestFinished }: Finishing): Promise<{
   return {
     endpoint: runtime.url,
     paths,
+    emulator: runtime.emulator,
     env: { ...planted, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_BEDROCK: `http://127.0.0.1:${port}` },
   };
 }
