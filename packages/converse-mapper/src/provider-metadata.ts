@@ -16,7 +16,10 @@ export function asCallMetadata(payload: JSONObject): SharedV4ProviderMetadata {
   return asProviderMetadata({ stopSequence: null, ...payload });
 }
 
-/** The same for the `finish` of a stream, where a stream that brought nothing to tell has no provider metadata. */
+/**
+ * The same for the `finish` of a stream, which tells only what came: a stream that met no stop sequence has none, and one
+ * that brought nothing to tell has no provider metadata.
+ */
 export function asStreamMetadata(payload: JSONObject): { providerMetadata?: SharedV4ProviderMetadata } {
-  return Object.keys(payload).length === 0 ? {} : { providerMetadata: asCallMetadata(payload) };
+  return Object.keys(payload).length === 0 ? {} : { providerMetadata: asProviderMetadata(payload) };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mapResponse } from '../src/index.ts';
 import { answerAsEvents } from './support/answer-as-events.ts';
 import { answerContext } from './support/answer-context.ts';
+import { asStreamed } from './support/as-streamed.ts';
 import { foldParts } from './support/fold-parts.ts';
 import { gatherBlocks, gatherContent, gatherDeltas } from './support/gather.ts';
 import { brokenLaws } from './support/stream-laws.ts';
@@ -34,7 +35,7 @@ describe.skipIf(!shared)('answers that the real service gave', () => {
       type: 'finish',
       finishReason: call.finishReason,
       usage: call.usage,
-      providerMetadata: call.providerMetadata,
+      ...asStreamed(call.providerMetadata),
     });
   });
 

@@ -2,7 +2,7 @@ import { createAmazonBedrock as createPeer } from '@ai-sdk/amazon-bedrock';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAmazonBedrock } from '../../src/index.ts';
 import { compareObservations, type Difference } from './compare.ts';
-import type { DeliberateDifference } from './differences.ts';
+import type { DeliberateDifference } from './deliberate-difference.ts';
 import { modelCalls, type ModelProvider, observeModel } from './model-calls.ts';
 import { modelDifferences } from './model-differences.ts';
 

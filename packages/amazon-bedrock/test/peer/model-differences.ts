@@ -1,4 +1,4 @@
-import type { DeliberateDifference } from './differences.ts';
+import type { DeliberateDifference } from './deliberate-difference.ts';
 
 /** Where embeddings, images and rankings differ on purpose. Checked: each one is seen, and nothing else is. */
 export const modelDifferences: readonly DeliberateDifference[] = [

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { createAmazonBedrock } from '../../src/index.ts';
 import { peerCalls } from './all-cases.ts';
 import { compareObservations, type Difference } from './compare.ts';
-import { deliberateDifferences, type DeliberateDifference } from './differences.ts';
+import type { DeliberateDifference } from './deliberate-difference.ts';
+import { deliberateDifferences } from './differences.ts';
 import { modelDifferences } from './model-differences.ts';
 import { observe, type CreateProvider } from './observe.ts';
 

@@ -4,6 +4,7 @@ import { answerAsEvents } from '../../test/support/answer-as-events.ts';
 import { answerContext } from '../../test/support/answer-context.ts';
 import { jsonAnswers, toolsOfCall } from '../../test/support/arbitrary-events.ts';
 import { arbitraryResponse } from '../../test/support/arbitrary-response.ts';
+import { asStreamed } from '../../test/support/as-streamed.ts';
 import { foldParts } from '../../test/support/fold-parts.ts';
 import { brokenLaws } from '../../test/support/stream-laws.ts';
 import { propertySettings, propertyTimeoutMs } from '../../test/support/property-settings.ts';
@@ -31,7 +32,7 @@ describe('a call and a stream', () => {
               type: 'finish',
               finishReason: call.finishReason,
               usage: call.usage,
-              providerMetadata: call.providerMetadata,
+              ...asStreamed(call.providerMetadata),
             });
           },
         ),

@@ -48,16 +48,16 @@ describe('the provider metadata of an answer', () => {
       performanceConfig: { latency: 'optimized' },
       serviceTier: { type: 'flex' },
     };
-    const payload = {
+    const told = {
       trace: more.trace,
       performanceConfig: more.performanceConfig,
       serviceTier: more.serviceTier,
       metrics: more.metrics,
       usage: { cacheReadInputTokens: 1337, cacheWriteInputTokens: 42, cacheDetails: usage.cacheDetails },
-      stopSequence: null,
     };
+    const payload = { ...told, stopSequence: null };
     expect(respond(more).providerMetadata).toEqual({ amazonBedrock: payload, bedrock: payload });
-    expect(stream(more)).toEqual({ amazonBedrock: payload, bedrock: payload });
+    expect(stream(more)).toEqual({ amazonBedrock: told, bedrock: told });
   });
 
   it('tells of a cache read alone (B49)', () => {
@@ -66,7 +66,7 @@ describe('the provider metadata of an answer', () => {
     expect(stream(more)?.['bedrock']?.['usage']).toEqual({ cacheReadInputTokens: 1337 });
   });
 
-  it('tells the stop sequence that was met, or null (I10)', () => {
+  it('tells the stop sequence that was met; a call also tells that none was, as null (I10)', () => {
     const met = {
       additionalModelResponseFields: { delta: { stop_sequence: 'END' } },
       stopReason: 'stop_sequence',
@@ -76,6 +76,7 @@ describe('the provider metadata of an answer', () => {
     expect(stream(met)?.['bedrock']).toEqual({ stopSequence: 'END' });
     expect(respond(unmet).providerMetadata['bedrock']).toEqual({ stopSequence: null });
     expect(respond().providerMetadata['bedrock']).toEqual({ stopSequence: null });
+    expect(stream({ ...unmet, trace: { guardrail: {} } })?.['bedrock']).toEqual({ trace: { guardrail: {} } });
   });
 
   it('is absent from a stream that brought nothing to tell, and only there', () => {

@@ -37,7 +37,7 @@ describe('JSON as the input of a hidden tool', () => {
     );
     expect(deltas).toEqual(['{"a":', '1}']);
     expect(content).toEqual([{ type: 'text', text: '{"a":1}' }]);
-    expect(metadata).toEqual({ isJsonResponseFromTool: true, stopSequence: null });
+    expect(metadata).toEqual({ isJsonResponseFromTool: true });
     expect(finishReason).toEqual({ unified: 'stop', raw: 'tool_use' });
   });
 
