@@ -82,6 +82,30 @@ describe('authorization', () => {
     ]);
   });
 
+  it.each([
+    [
+      'throws',
+      () => Promise.reject(new Error('the vault is sealed')),
+      /apiKey function failed: the vault is sealed/,
+    ],
+    ['rejects with a text', () => Promise.reject('sealed'), /apiKey function failed: sealed/],
+    ['gives nothing', () => undefined as never, /apiKey function gave no key/],
+    ['gives a blank key', async () => '  ', /apiKey function gave no key/],
+    ['gives an object', () => ({ token: 'secret' }) as never, /apiKey function gave no key/],
+  ])('tells that a key function %s', async (_, apiKey, message) => {
+    expect(await refusal({ region: 'us-east-1', apiKey })).toMatchObject({
+      name: 'BedrockConfigurationError',
+      code: 'credentials-unavailable',
+      settings: ['apiKey'],
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('trims what a key function read from a file', async () => {
+    const { headers } = await send({ region: 'us-east-1', apiKey: () => 'key-of-a-file\n' });
+    expect(headers.get('authorization')).toBe('Bearer key-of-a-file');
+  });
+
   it('asks a credential provider once for many requests, and once more after expired credentials (A4)', async () => {
     let asked = 0;
     const credentialProvider = vi.fn(async () => ({ ...keys, accessKeyId: `AKID${(asked += 1)}` }));

@@ -1,8 +1,14 @@
 import { type Authorizer, bearerAuthorizer, noAuthorizer, sigV4Authorizer } from '@bedrock-kit/models';
 import { createSigners } from './create-signers.ts';
 import type { Environment } from './environment.ts';
+import { BedrockConfigurationError } from './errors.ts';
 import { type ResolvedAuth, resolveCredentials } from './resolve-credentials.ts';
-import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
+import type {
+  AmazonBedrockProviderSettings,
+  ApiKeyProvider,
+  AwsCredentialProvider,
+  AwsCredentials,
+} from './settings.ts';
 
 /**
  * Authorizes each request with what settings and environment say at that moment, so a token that dotenv or a test sets
@@ -32,12 +38,36 @@ export function chooseAuthorizer(
 function authorizerFor(auth: ResolvedAuth, settings: AmazonBedrockProviderSettings): Authorizer {
   switch (auth.kind) {
     case 'bearer':
-      return bearerAuthorizer(auth.apiKey);
+      return bearerAuthorizer(typeof auth.apiKey === 'string' ? auth.apiKey : checkKeys(auth.apiKey));
     case 'sigv4':
       return sigV4Authorizer(createSigners(auth.credentials, settings));
     case 'none':
       return noAuthorizer();
   }
+}
+
+/** Says that it is the function of the setting that failed, as for a credential provider. */
+function checkKeys(provider: ApiKeyProvider): ApiKeyProvider {
+  return async (request) => {
+    let key: unknown;
+    try {
+      key = await provider(request);
+    } catch (cause) {
+      if (BedrockConfigurationError.isBedrockConfigurationError(cause)) throw cause;
+      throw apiKeyUnavailable(`failed: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    }
+    if (typeof key !== 'string' || key.trim() === '') throw apiKeyUnavailable('gave no key.');
+    return key.trim();
+  };
+}
+
+function apiKeyUnavailable(what: string, cause?: unknown): BedrockConfigurationError {
+  return new BedrockConfigurationError({
+    code: 'credentials-unavailable',
+    message: `The apiKey function ${what}`,
+    settings: ['apiKey'],
+    cause,
+  });
 }
 
 function isSame(one: ResolvedAuth, other: ResolvedAuth): boolean {

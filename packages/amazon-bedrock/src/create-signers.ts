@@ -2,7 +2,12 @@ import type { AuthorizeContext, RequestSigner } from '@bedrock-kit/models';
 import type { HeaderSigner, SigningError } from '@bedrock-kit/sigv4/headers';
 import { BedrockConfigurationError, type BedrockConfigurationErrorCode } from './errors.ts';
 import { findDefaultRegion, regionMissing } from './resolve-region.ts';
-import type { AmazonBedrockProviderSettings, AwsCredentialProvider, AwsCredentials } from './settings.ts';
+import {
+  type AmazonBedrockProviderSettings,
+  type AwsCredentialProvider,
+  type AwsCredentials,
+  readTexts,
+} from './settings.ts';
 
 /** Gives the signer of a request. */
 export type Signers = (context: AuthorizeContext) => Promise<RequestSigner>;
@@ -28,7 +33,7 @@ export function createSigners(
       region,
       service: 'bedrock',
       credentials: typeof credentials === 'function' ? asSignerProvider(credentials) : credentials,
-      signedHeaders: settings.signedHeaders,
+      signedHeaders: readTexts(settings.signedHeaders, 'signedHeaders'),
     });
     const explaining = explainRefusals(signer, sigv4.SigningError.isSigningError);
     signers.set(region, explaining);

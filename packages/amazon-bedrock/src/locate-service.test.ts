@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFetchStub, textAnswer } from '../test/fetch-stub.ts';
-import { call, hideAwsVariables, keys, modelId, send } from '../test/provider.ts';
+import { call, hideAwsVariables, keys, modelId, refusal, send } from '../test/provider.ts';
 import { createAmazonBedrock } from './create-amazon-bedrock.ts';
 import type { AmazonBedrockProviderSettings } from './settings.ts';
 
@@ -45,6 +45,17 @@ describe('the address', () => {
   it('keeps the path prefix of a gateway and needs no region with a bearer token', async () => {
     const { url } = await send({ baseURL: 'https://gateway.example/v1/bedrock/', apiKey: 'k' });
     expect(url.href).toBe(`https://gateway.example/v1/bedrock/model/${encodeURIComponent(modelId)}/converse`);
+  });
+});
+
+it.each([
+  ['allowedHosts', { apiKey: 'key', allowedHosts: 'bedrock-runtime.us-east-1.amazonaws.com' as never }],
+  ['allowedHosts', { apiKey: 'key', allowedHosts: [/amazonaws/] as never }],
+  ['signedHeaders', { ...keys, signedHeaders: 'x-tenant' as never }],
+])('%s must be a list of texts', async (setting, settings) => {
+  expect(await refusal({ region: 'us-east-1', ...settings })).toMatchObject({
+    code: 'setting-invalid',
+    settings: [setting],
   });
 });
 

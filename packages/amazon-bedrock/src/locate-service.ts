@@ -2,7 +2,7 @@ import type { EndpointSettings, LocationQuery, LocationSettings } from '@bedrock
 import type { Environment } from './environment.ts';
 import { resolveEndpoint } from './resolve-endpoint.ts';
 import { findDefaultRegion, regionMissing, regionOfHost, resolveRegion } from './resolve-region.ts';
-import type { AmazonBedrockProviderSettings } from './settings.ts';
+import { type AmazonBedrockProviderSettings, readTexts } from './settings.ts';
 
 /**
  * Says for each call where it goes and for which region it is signed. Both come from one place: when the host of an
@@ -23,7 +23,7 @@ export function locateService(
   }
 
   function findEndpoint({ service }: LocationQuery): EndpointSettings {
-    const { allowedHosts } = settings;
+    const allowedHosts = readTexts(settings.allowedHosts, 'allowedHosts');
     return {
       ...resolveEndpoint(service, settings, environment),
       ...(allowedHosts === undefined ? {} : { allowedHosts }),

@@ -56,6 +56,9 @@ describe('the endpoint (U4, B9)', () => {
     ['ftp://host', 'http or https'],
     ['https://user:PLANTED@host', 'user name or password'],
     ['https://host/?key=PLANTED', 'query'],
+    ['https://host\r\n.evil.example', 'line break'],
+    ['https://host\\@evil.example', 'backslash'],
+    ['https://host/a\tb', 'line break'],
   ])('refuses %s without repeating it', (text, message) => {
     for (const act of [
       () => url('runtime', { baseURL: text }),

@@ -66,7 +66,7 @@ function environmentUrl(
 /** A URL may carry a user name and a password, so the message names where it was found and never the text. */
 function readUrl(text: string, name: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const problem = problemOf(url);
+  const problem = problemOf(url, text);
   if (problem === undefined) return text.replace(/\/+$/, '');
   throw new BedrockConfigurationError({
     code: 'endpoint-invalid',
@@ -75,8 +75,10 @@ function readUrl(text: string, name: string): string {
   });
 }
 
-function problemOf(url: URL | undefined): string | undefined {
+function problemOf(url: URL | undefined, text: string): string | undefined {
   if (url === undefined) return 'is not a URL';
+  // Parsers of URLs drop line breaks and read a backslash as a slash: what is called would not be what is read.
+  if (/[\s\p{Cc}\\]/u.test(text)) return 'has a blank, a line break or a backslash in it';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an http or https URL';
   if (url.username !== '' || url.password !== '')
     return 'carries a user name or password, which fetch refuses';

@@ -139,6 +139,14 @@ export function readSettingText(value: unknown, name: string): string | undefine
   return value.trim() === '' ? undefined : value.trim();
 }
 
+/** A list of texts, or undefined when it is left out. A text in its place would be read letter by letter. */
+export function readTexts(value: unknown, name: string): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value) && value.every((entry): entry is string => typeof entry === 'string'))
+    return value;
+  throw settingInvalid(name, 'a list of strings');
+}
+
 /** The error for a setting of the wrong type; the value may be a secret, so it is not told. */
 export function settingInvalid(name: string, expected: string): BedrockConfigurationError {
   return new BedrockConfigurationError({

@@ -64,7 +64,21 @@ describe('converse', () => {
     ['half of an answer', '{"output":{"mess', 'application/json', 'response-invalid', /no JSON object/],
     ['a list', '[]', 'application/json', 'response-invalid', /no JSON object/],
     ['null', 'null', 'application/json', 'response-invalid', /no JSON object/],
-    ['an empty object', '{}', 'application/json', 'response-invalid', /neither output nor stopReason/],
+    ['an empty object', '{}', 'application/json', 'response-invalid', /no output\.message\.content/],
+    [
+      'an end without its message',
+      '{"stopReason":"end_turn","usage":{"inputTokens":1,"outputTokens":5,"totalTokens":6}}',
+      'application/json',
+      'response-invalid',
+      /no output\.message\.content/,
+    ],
+    [
+      'a message without its content',
+      '{"output":{"message":{"role":"assistant"}},"stopReason":"end_turn"}',
+      'application/json',
+      'response-invalid',
+      /no output\.message\.content/,
+    ],
     [
       'the envelope of an unknown path (B5)',
       '{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}',

@@ -1,8 +1,7 @@
 import type { ConverseRequest, ConverseResponse, ConverseStreamRequest } from '@bedrock-kit/schemas';
-import { BedrockError } from './errors.ts';
-import { writeMessage } from './explain-fault.ts';
 import type { Answer } from './answer.ts';
 import type { HttpMetadata } from './http-metadata.ts';
+import { isRecord } from './json.ts';
 import { converseOperation, converseStreamOperation } from './operation.ts';
 import { readConverseStream, type ConverseStreamResult } from './read-converse-stream.ts';
 import { asStreamError, unnamedStreamError } from './stream-failure.ts';
@@ -56,20 +55,12 @@ export function createConverseModel({ modelId, transport }: ConverseModelOptions
   };
 }
 
-/** Every member may be missing (B32), but an object with none of the two below is no answer of Converse. */
-function readConverse(json: Readonly<Record<string, unknown>>, { call, http }: Answer): ConverseResponse {
-  if (json['output'] !== undefined || json['stopReason'] !== undefined) return json;
-  const details = {
-    ...call,
-    code: 'response-invalid',
-    status: http.status,
-    ...(http.requestId !== undefined && { requestId: http.requestId }),
-    retryable: false,
-    responseHeaders: http.headers,
-    responseBody: JSON.stringify(json).slice(0, 65_536),
-    readRequestBody: () => http.requestBody,
-  };
-  throw new BedrockError(writeMessage('the answer has neither output nor stopReason', details), details);
+/** Members that only describe may be missing (B32); without its content an answer would be a short success. */
+function readConverse(json: Readonly<Record<string, unknown>>, { refuse }: Answer): ConverseResponse {
+  const { output } = json as Readonly<Record<string, unknown>>;
+  const message = isRecord(output) ? output['message'] : undefined;
+  if (isRecord(message) && Array.isArray(message['content'])) return json;
+  throw refuse(json, 'the answer has no output.message.content');
 }
 
 /**

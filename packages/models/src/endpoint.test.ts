@@ -89,12 +89,19 @@ describe('an address of the user (U4, B9)', () => {
     expect(writeEndpoint('runtime', undefined, settings)).toBe('https://all.example');
   });
 
-  it.each(['', 'gateway.example', '/path', 'ftp://x.example', 'javascript:alert(1)', 'https://'])(
-    'refuses %j',
-    (url) => {
-      expect(codeOf(() => writeEndpoint('runtime', 'us-east-1', { url }))).toBe('endpoint-invalid');
-    },
-  );
+  it.each([
+    '',
+    'gateway.example',
+    '/path',
+    'ftp://x.example',
+    'javascript:alert(1)',
+    'https://',
+    'https://x.example\r\n.evil.example',
+    'https://x.example\\@evil.example',
+    'https://x.example/a b',
+  ])('refuses %j', (url) => {
+    expect(codeOf(() => writeEndpoint('runtime', 'us-east-1', { url }))).toBe('endpoint-invalid');
+  });
 
   it.each(['https://user:sesame@x.example', 'https://x.example/?key=sesame', 'https://x.example/#sesame'])(
     'refuses %s and does not repeat what may be secret in it',

@@ -92,10 +92,15 @@ function customUrl(address: string, { useFips, useDualStack }: EndpointSettings)
       'An endpoint cannot be joined with useDualStack: name a dual-stack host',
     );
   }
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // Parsers of URLs drop line breaks and read a backslash as a slash: what is called would not be what is read.
+  const isPlain = !/[\s\p{Cc}\\]/u.test(address.trim());
+  const url = isPlain && URL.canParse(address) ? new URL(address) : undefined;
   // The address is not quoted: people put keys in it.
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw refusal('endpoint-invalid', 'The endpoint must be an absolute http:// or https:// URL');
+    throw refusal(
+      'endpoint-invalid',
+      'The endpoint must be an absolute http:// or https:// URL without blanks and backslashes',
+    );
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw refusal(

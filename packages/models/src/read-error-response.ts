@@ -2,30 +2,38 @@ import { BedrockError, type CallDescription } from './errors.ts';
 import { explainFault } from './explain-fault.ts';
 import type { HttpMetadata } from './http-metadata.ts';
 import { isRecord, readJson } from './json.ts';
+import { redactHeaders } from './redact.ts';
 
 /** An answer that is no success: its status, its headers, and as much of its body as was read. */
 export interface ErrorResponse {
   readonly http: HttpMetadata;
   readonly body: string;
   readonly call: CallDescription;
+  /** Takes the secrets of the request out of what JSON hides by its escapes; `body` is without them already. */
+  readonly redact?: (text: string) => string;
 }
 
 /**
  * Reads the error of an answer: its name from `x-amzn-errortype`, `code` or `__type`, its text from `message` or
  * `Message` or a page of HTML (H1, B31), and what to do about it from the table of reasons.
  */
-export function readErrorResponse({ http, body, call }: ErrorResponse): BedrockError {
+export function readErrorResponse({
+  http,
+  body,
+  call,
+  redact = (text) => text,
+}: ErrorResponse): BedrockError {
   const json = readJson(body);
   const fault = isRecord(json)
-    ? { code: readName(http, json), message: readMessage(json) }
-    : { code: readName(http, {}), message: readPage(body) };
+    ? { code: redact(readName(http, json)), message: redact(readMessage(json)) }
+    : { code: redact(readName(http, {})), message: readPage(body) };
   const retryAfterMs = readRetryAfter(http);
   const { message, details } = explainFault(fault, call, {
     url: http.url,
     status: http.status,
     ...(http.requestId !== undefined && { requestId: http.requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    responseHeaders: http.headers,
+    responseHeaders: redactHeaders(http.headers, redact),
     responseBody: body,
     readRequestBody: () => http.requestBody,
   });

@@ -3,7 +3,7 @@ import { json, modelId, recordingFetch, testModel, thrownBy } from '../test/mode
 import { bearerAuthorizer, noAuthorizer, type Authorizer, type AuthorizeContext } from './authorizer.ts';
 
 const secret = 'bedrock-api-key-secret-secret-secret';
-const ok = (): Response => json({ output: {}, stopReason: 'end_turn' });
+const ok = (): Response => json({ output: { message: { content: [] } }, stopReason: 'end_turn' });
 
 function failing(status: number, code: string, message: string): () => Response {
   return () =>

@@ -109,4 +109,23 @@ describe('an answer that is no ranking', () => {
     const error = await thrownBy(testRerank(fetch, { via }).rerank(call));
     expect(error).toMatchObject({ code: 'response-invalid', modelId: cohere });
   });
+
+  it.each([
+    ['agent-runtime', { results: [place(0), place(0)] }, 'ranks document 0 twice'],
+    ['invoke', { results: [place(0), place(0)] }, 'ranks document 0 twice'],
+    ['agent-runtime', { results: [place(7)] }, /ranks document 7 of \d/],
+    ['invoke', { results: [place(7)] }, /ranks document 7 of \d/],
+    ['invoke', { results: [place(0.5)] }, /ranks document 0\.5 of \d/],
+  ] as const)('by %s that %j is an error', async (via, answer, message) => {
+    const { fetch } = recordingFetch(() => json(answer));
+    const error = await thrownBy(testRerank(fetch, { via }).rerank(call));
+    expect(error).toMatchObject({
+      code: 'response-invalid',
+      message: expect.stringMatching(message) as unknown,
+    });
+  });
 });
+
+function place(index: number): object {
+  return { index, relevanceScore: 0.5, relevance_score: 0.5 };
+}

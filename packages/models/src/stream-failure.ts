@@ -8,6 +8,7 @@ import {
 } from './errors.ts';
 import { explainFault, writeMessage } from './explain-fault.ts';
 import { isRecord, readJson } from './json.ts';
+import { redactHeaders } from './redact.ts';
 import type { OwnErrorCode } from './own-error-codes.ts';
 
 /** Where a stream failed. */
@@ -33,8 +34,8 @@ export function namedStreamError(
 ): BedrockStreamError {
   const fault =
     event.kind === 'error'
-      ? { code: event.errorCode, message: event.errorMessage }
-      : { code: upperFirst(event.exceptionType), message: readExceptionText(event.payload) };
+      ? { code: event.errorCode, message: answer.redact(event.errorMessage) }
+      : { code: upperFirst(event.exceptionType), message: answer.redact(readExceptionText(event.payload)) };
   const { requestId } = answer.http;
   const known = requestId === undefined ? {} : { requestId };
   const { message, details } = explainFault(fault, answer.call, known);
@@ -75,8 +76,8 @@ export function asStreamError(error: BedrockError, { answer, received }: StreamP
   });
 }
 
-function hidden({ http }: Answer): Pick<BedrockErrorDetails, 'responseHeaders' | 'readRequestBody'> {
-  return { responseHeaders: http.headers, readRequestBody: () => http.requestBody };
+function hidden({ http, redact }: Answer): Pick<BedrockErrorDetails, 'responseHeaders' | 'readRequestBody'> {
+  return { responseHeaders: redactHeaders(http.headers, redact), readRequestBody: () => http.requestBody };
 }
 
 /** Streams write `throttlingException`, everything else `ThrottlingException`. */

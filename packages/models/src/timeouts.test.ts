@@ -89,13 +89,13 @@ describe('a call that nobody answers', () => {
       authorize: (request) => new Promise((resolve) => void setTimeout(() => resolve(request), 10_000)),
     };
     const call = watch(
-      testModel(recordingFetch(() => json({ output: {} })).fetch, {
+      testModel(recordingFetch(() => json({ output: { message: { content: [] } } })).fetch, {
         authorizer: slow,
         timeouts: { headersMs: 1 },
       }).converse({}),
     );
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(call.outcome).toMatchObject({ response: { output: {} } });
+    expect(call.outcome).toMatchObject({ response: { output: { message: { content: [] } } } });
   });
 });
 
@@ -209,7 +209,7 @@ describe('an abort', () => {
   const reason = new Error('the user left');
 
   it('before the call sends nothing and asks for nothing', async () => {
-    const { fetch, sent } = recordingFetch(() => json({ output: {} }));
+    const { fetch, sent } = recordingFetch(() => json({ output: { message: { content: [] } } }));
     let asked = 0;
     const model = testModel(fetch, { authorizer: bearerAuthorizer(() => `t${asked++}`) });
     expect(await thrownBy(model.converse({}, { abortSignal: AbortSignal.abort(reason) }))).toBe(reason);

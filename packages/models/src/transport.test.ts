@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import { createTransport } from './transport.ts';
 
 const secret = 'bedrock-api-key-secret-secret-secret';
-const ok = (): Response => json({ output: {}, stopReason: 'end_turn' });
+const ok = (): Response => json({ output: { message: { content: [] } }, stopReason: 'end_turn' });
 const arn = 'arn:aws:bedrock:ap-south-1:123456789012:application-inference-profile/abc123def456';
 
 describe('where a call goes', () => {

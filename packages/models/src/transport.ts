@@ -9,6 +9,7 @@ import { readHttpMetadata } from './http-metadata.ts';
 import { networkError, stopError } from './network-error.ts';
 import { observeRequest, type ObservedRequest } from './observed-request.ts';
 import type { Operation } from './operation.ts';
+import { redactHeaders } from './redact.ts';
 import { readRejection, recoverFrom } from './rejection.ts';
 import { readResponseLimit } from './response-limit.ts';
 import { checkHeaders, writeHeaders, type HeaderSettings } from './request-headers.ts';
@@ -211,7 +212,7 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
-function refuseRedirect({ call, http, body }: Answer): BedrockError {
+function refuseRedirect({ call, http, body, redact }: Answer): BedrockError {
   body.cancel();
   const details = {
     ...call,
@@ -219,7 +220,7 @@ function refuseRedirect({ call, http, body }: Answer): BedrockError {
     status: http.status,
     retryable: false,
     hint: 'Redirects are not followed, so that no credential goes to another host: set the endpoint to where it leads.',
-    responseHeaders: http.headers,
+    responseHeaders: redactHeaders(http.headers, redact),
   };
   return new BedrockError(writeMessage('the endpoint answered with a redirect', details), details);
 }

@@ -61,9 +61,11 @@ describe('over a real socket', () => {
     const paths: (string | undefined)[] = [];
     const { model } = await start((request, response) => {
       paths.push(request.url);
-      response.setHeader('content-type', 'application/json').end('{"output":{},"stopReason":"end_turn"}');
+      response.setHeader('content-type', 'application/json').end('{"output":{"message":{"content":[]}}}');
     });
-    expect((await model.converse({ messages: [] })).response).toEqual({ output: {}, stopReason: 'end_turn' });
+    expect((await model.converse({ messages: [] })).response).toEqual({
+      output: { message: { content: [] } },
+    });
     expect(paths).toEqual(['/model/amazon.nova-lite-v1%3A0/converse']);
   });
 

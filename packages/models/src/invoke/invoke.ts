@@ -1,6 +1,5 @@
-import { BedrockError, type BedrockErrorCode, type BedrockErrorDetails } from '../errors.ts';
-import { writeMessage } from '../explain-fault.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Refusal } from '../answer.ts';
+import type { BedrockError } from '../errors.ts';
 import type { HttpMetadata } from '../http-metadata.ts';
 import { invokeOperation } from '../operation.ts';
 import type { CallOptions, Transport } from '../transport.ts';
@@ -24,12 +23,6 @@ export interface InvokeAnswer {
   refuse(text: string, details?: Refusal): BedrockError;
 }
 
-/** What is wrong with an answer. */
-export interface Refusal extends Partial<Pick<BedrockErrorDetails, 'hint' | 'retryable' | 'facts'>> {
-  /** Default `response-invalid`. */
-  readonly code?: BedrockErrorCode;
-}
-
 /** Calls InvokeModel. Headers of the caller win over those of the settings. */
 export async function invoke(call: InvokeCall): Promise<InvokeAnswer> {
   const { transport, modelId, body, settings, options } = call;
@@ -45,27 +38,8 @@ export async function invoke(call: InvokeCall): Promise<InvokeAnswer> {
 
 /** Reads an answer as JSON that may still be refused. */
 export async function createInvokeAnswer(answer: Answer): Promise<InvokeAnswer> {
-  const { call, http } = answer;
   const json = await answer.readJson();
-  return {
-    json,
-    http,
-    refuse(text, refusal = {}) {
-      const details: BedrockErrorDetails = {
-        ...call,
-        code: 'response-invalid',
-        status: http.status,
-        ...(http.requestId !== undefined && { requestId: http.requestId }),
-        retryable: false,
-        ...refusal,
-        serviceMessage: text,
-        responseHeaders: http.headers,
-        responseBody: JSON.stringify(json).slice(0, 65_536),
-        readRequestBody: () => http.requestBody,
-      };
-      return new BedrockError(writeMessage(text, details), details);
-    },
-  };
+  return { json, http: answer.http, refuse: (text, refusal) => answer.refuse(json, text, refusal) };
 }
 
 /** Whether a guardrail stepped in; then the answer is the guardrail's, not the model's. */

@@ -1,7 +1,6 @@
 import {
   partitionOf,
   readModelId,
-  readRanking,
   type RankedDocument,
   type RerankRequest,
   type RerankSource,
@@ -12,6 +11,7 @@ import { createInvokeAnswer, type InvokeAnswer } from '../invoke/invoke.ts';
 import { invokeSettingNames } from '../invoke/invoke-settings.ts';
 import { ignoredOption, type ModelWarning } from '../invoke/warning.ts';
 import { rerankOperation } from '../operation.ts';
+import { readPlaces } from './read-places.ts';
 import type {
   RerankingCall,
   RerankingModelOptions,
@@ -33,7 +33,7 @@ export async function rerankByAgentRuntime(
     const page = await sendPage(call, { ...settings, ...(nextToken !== undefined && { nextToken }) }, model);
     http.push(page.http);
     const before = ranking.size;
-    for (const place of readPage(page, documents.length)) {
+    for (const place of readPlaces(page, documents.length)) {
       if (!ranking.has(place.index)) ranking.set(place.index, place);
     }
     nextToken = readToken(page);
@@ -97,14 +97,6 @@ function writeModelArn(modelId: string, { region }: CallDescription): string {
     });
   }
   return `arn:${partitionOf(region).id}:bedrock:${region}::foundation-model/${baseModelId}`;
-}
-
-function readPage({ json, refuse }: InvokeAnswer, documentCount: number): readonly RankedDocument[] {
-  const ranking = readRanking(json);
-  if (ranking === undefined) throw refuse('the answer holds no ranking');
-  const stray = ranking.find(({ index }) => !(index >= 0 && index < documentCount));
-  if (stray === undefined) return ranking;
-  throw refuse(`the answer ranks document ${stray.index} of ${documentCount}`);
 }
 
 function readToken({ json: { nextToken } }: InvokeAnswer): string | undefined {

@@ -1,7 +1,8 @@
-import { readModelId, readRanking, type InvokeRerankRequest } from '@bedrock-kit/schemas';
+import { readModelId, type InvokeRerankRequest } from '@bedrock-kit/schemas';
 import { invalidArgument } from '../invoke/argument.ts';
 import { invoke } from '../invoke/invoke.ts';
 import { ignoredOption, type ModelWarning } from '../invoke/warning.ts';
+import { readPlaces } from './read-places.ts';
 import type {
   RerankingCall,
   RerankingModelOptions,
@@ -25,12 +26,11 @@ export async function rerankByInvoke(
     ...(isCohere(modelId, baseModel) && { api_version: 2 }),
   };
   const body = { ...additionalModelRequestFields, ...request };
-  const { json, http, refuse } = await invoke({ transport, modelId, body, settings, options });
-  const ranking = readRanking(json);
-  if (ranking === undefined) throw refuse('the answer holds no ranking');
+  const answer = await invoke({ transport, modelId, body, settings, options });
+  const ranking = readPlaces(answer, documents.length);
   const warnings: ModelWarning[] =
     nextToken === undefined ? [] : [ignoredOption('nextToken', 'InvokeModel knows no pages')];
-  return { ranking, warnings, http: [http], response: json };
+  return { ranking, warnings, http: [answer.http], response: answer.json };
 }
 
 function isCohere(modelId: string, baseModel: string | undefined): boolean {
