@@ -44,6 +44,10 @@ const prints: Readonly<Record<string, readonly RegExp[]>> = {
   '19-embeddings.ts': [/^0\.\d+ The lamp of the lighthouse burned all night\./, /512 dimensions, \d+ tokens/],
   '20-image-generation.ts': [/^image\/png \d{3,} bytes\n$/],
   '21-rerank.ts': [/^[01]\.\d+ The lighthouse on Heron Rock[^\n]*\n[01]\.\d+ [^\n]+\n$/],
+  '22-citations.ts': [
+    /kept by Mira Tamsin/,
+    /- lighthouse-report\.pdf: "[^"]*Mira Tamsin[^"]*" \{"documentPage"/,
+  ],
 };
 
 describe('the programs run on the emulator and print what they show', () => {
