@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { createFrameCutter } from './cut-frames.ts';
 
 /** A frame, read without a look at its checksums: what the emulator wrote or recorded is shown as it is. */
@@ -30,6 +31,12 @@ export function readFrame(frame: Uint8Array): FrameContent | undefined {
     at = end;
   }
   return { headers, payload: frame.subarray(headerEnd, -4) };
+}
+
+/** Whether a frame's own checksum is that of its bytes. */
+export function isIntact(frame: Uint8Array): boolean {
+  if (frame.length < 16) return false;
+  return viewOf(frame).getUint32(frame.length - 4) === crc32(frame.subarray(0, -4));
 }
 
 /** The type of a frame's event or exception; the empty text for bytes that are no frame. */

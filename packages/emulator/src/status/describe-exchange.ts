@@ -1,4 +1,4 @@
-import { readFrame } from '../frames/read-frame.ts';
+import { isIntact, readFrame } from '../frames/read-frame.ts';
 import type { RequestLogEntry } from '../options.ts';
 import type { Exchange, SentBytes } from './exchange-store.ts';
 
@@ -61,7 +61,7 @@ function decodeFrame({ bytes, afterMs }: SentBytes): DecodedFrame {
     afterMs,
     size: bytes.length,
     type: headers[':event-type'] ?? headers[':exception-type'] ?? headers[':error-code'] ?? '',
-    kind: headers[':message-type'] ?? 'damaged',
+    kind: isIntact(bytes) ? (headers[':message-type'] ?? 'damaged') : 'damaged',
     payload: shorten(unpackChunk(readJson(payload))),
   };
 }

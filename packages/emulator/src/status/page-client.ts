@@ -146,7 +146,9 @@ async function showExchange(state: PageState, requestId: string | undefined): Pr
     return;
   }
   await drawExchange(state);
-  place('detail').focus();
+  place('detail').focus({ preventScroll: true });
+  // Beside the list it is in view; above the list it may not be.
+  if (matchMedia('(max-width: 1000px)').matches) place('detail').scrollIntoView();
 }
 
 async function drawExchange(state: PageState): Promise<void> {
@@ -223,7 +225,7 @@ function drawFrame(frame: DecodedFrame, index: number): HTMLElement {
       'summary',
       {},
       element('span', { class: 'nth' }, String(index + 1)),
-      element('span', { class: 'type' }, type === '' ? 'damaged' : type),
+      element('span', { class: 'type' }, kind === 'damaged' ? `${type} damaged`.trim() : type),
       element('span', { class: 'gist' }, gistOf(payload)),
       element('span', { class: 'when' }, `+${count(afterMs)} ms`),
     ),
@@ -235,11 +237,15 @@ function drawFrame(frame: DecodedFrame, index: number): HTMLElement {
 /** What a frame is about, in a few words. */
 function gistOf(payload: unknown): string {
   if (typeof payload !== 'object' || payload === null) return String(payload);
-  const { delta, start, stopReason, usage, message, role } = payload as Record<string, unknown>;
+  const { delta, start, stopReason, usage, message, role, contentBlockIndex, p, ...rest } = payload as Record<
+    string,
+    unknown
+  >;
   if (typeof stopReason === 'string') return stopReason;
   if (typeof role === 'string') return role;
   if (typeof message === 'string') return message;
-  const shown = delta ?? start ?? usage ?? payload;
+  const shown = delta ?? start ?? usage ?? (p === undefined ? payload : rest);
+  if (shown === rest && contentBlockIndex !== undefined) return `block ${String(contentBlockIndex)}`;
   const text = (shown as { readonly text?: unknown }).text;
   const inner = (shown as { readonly toolUse?: { readonly input?: unknown } }).toolUse?.input;
   if (typeof text === 'string') return JSON.stringify(text);
@@ -253,9 +259,10 @@ function fold(title: string, value: object): HTMLElement {
   return element('details', { class: 'fold' }, element('summary', {}, title), element('pre', {}, text));
 }
 
-function toneOf({ status, state, errorType }: StatusRow): string {
+/** An answer that a fault spoiled is none of the good ones, although its status is. */
+function toneOf({ status, state, errorType, fault }: StatusRow): string {
   if (state === 'broken' || errorType !== undefined || status >= 400) return 'bad';
-  return state === 'complete' ? 'good' : 'warn';
+  return state === 'complete' && fault === undefined ? 'good' : 'warn';
 }
 
 /** What is out of the ordinary about a request, in a word or two. */

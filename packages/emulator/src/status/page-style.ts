@@ -98,6 +98,23 @@ details.frame.exception summary { grid-template-columns: 30px max-content minmax
 a { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 #detail:focus { outline: none; }
+@media (min-width: 1001px) { main.open :is(th, td):is(:nth-child(5), :nth-child(6), :nth-child(7)) { display: none; } main.open table { min-width: 0; } }
 @media (max-width: 1000px) { main.open { grid-template-columns: minmax(0, 1fr); } #detail { order: -1; } .scroll, #detail .body { max-height: none; } }
-@media (max-width: 560px) { header, main { padding-left: 12px; padding-right: 12px; } #totals { margin: 10px 12px 14px; grid-template-columns: 1fr 1fr; } .search { margin-left: 0; } }
+@media (max-width: 640px) {
+  header, main { padding-left: 12px; padding-right: 12px; }
+  #totals { margin: 10px 12px 14px; grid-template-columns: 1fr 1fr; }
+  #totals div:last-child:nth-child(odd) { grid-column: 1 / -1; }
+  #requests h2 { flex-basis: 100%; }
+  .search { margin-left: 0; flex: 1; }
+  input[type='search'] { width: 100%; min-width: 0; }
+  table { min-width: 0; }
+  table, tbody { display: block; }
+  thead { display: none; }
+  tbody tr { display: grid; grid-template-columns: max-content max-content minmax(0, 1fr) max-content; border-bottom: 1px solid var(--line); padding: 5px 0; }
+  td { border: 0; padding: 2px 6px; }
+  td.model { grid-row: 2; grid-column: 1 / -1; max-width: none; white-space: normal; overflow-wrap: anywhere; padding: 2px 14px; }
+  td:is(:nth-child(5), :nth-child(6), :nth-child(7)) { display: none; }
+  details.frame summary { grid-template-columns: 22px 136px minmax(0, 1fr); gap: 8px; }
+  .frame .when { display: none; }
+}
 `;

@@ -23,6 +23,13 @@ async function show(path: string) {
   return (await fetch(`${server.url}/_emulator${path}`)).json();
 }
 
+test('a browser is led from the bare address to the page, a client is not', async () => {
+  const open = (accept: string) => fetch(server.url, { headers: { accept }, redirect: 'manual' });
+  const led = await open('text/html,application/xhtml+xml;q=0.9');
+  expect([led.status, led.headers.get('location')]).toEqual([302, '/_emulator']);
+  expect((await open('*/*')).status).toBe(404);
+});
+
 describe('requests.json', () => {
   test('lists the newest first, with totals, without bodies', async () => {
     await (await ask('Say hello')).text();

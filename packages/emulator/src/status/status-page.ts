@@ -20,6 +20,10 @@ export function createStatusPage(emulator: Emulator): StatusPage {
   return {
     answer(request, remoteAddress) {
       const path = pathOf(request);
+      // Who opens the address that the start text shows is a person; no SDK asks for HTML.
+      if (path === '/' && headerOf(request, 'accept')?.includes('text/html') === true) {
+        return { status: 302, headers: { location: root }, body: new Uint8Array() };
+      }
       if (path !== root && !path.startsWith(`${root}/`)) return undefined;
       if (!isLocal(request, remoteAddress)) {
         return json({ message: 'The status page is shown on the machine of the emulator only.' }, 403);
