@@ -59,7 +59,7 @@ test.concurrent('every case passes against the emulator, or says why it was not 
 
 test.concurrent('the official AWS SDK client passes the same cases on the same emulator', async (context) => {
   const at = temporaryFolder(context);
-  const models = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0,us.amazon.nova-2-lite-v1:0';
+  const models = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
   const files = ['--json', at('r.json'), '--state', at('state.jsonl')];
   const run = await runCli(['--client', 'aws-sdk', '--models', models, ...files]);
 
@@ -67,7 +67,7 @@ test.concurrent('the official AWS SDK client passes the same cases on the same e
   expect(run.code).toBe(0);
   const report = reportSchema.parse(JSON.parse(readFileSync(at('r.json'), 'utf8')));
   expect(report.client).toBe('aws-sdk');
-  expect(report.totals.passed).toBeGreaterThan(60);
+  expect(report.totals.passed).toBeGreaterThan(30);
 });
 
 test.concurrent('under every fault a case ends right, or with the error that fits', async (context) => {

@@ -1,20 +1,22 @@
 import type { Consumption } from '../prices/prices.ts';
 import type { Exchange } from './exchange.ts';
-import { readFrames } from './read-frames.ts';
+import { readFrames, type ReadFrame } from './read-frames.ts';
 
 /** What the service says an answer took. Read off the wire, so that it does not depend on what is judged. */
 export function readConsumption(exchange: Exchange): Consumption {
   const { response, operation } = exchange;
   if (response === undefined || response.status >= 300) return { inputTokens: 0, outputTokens: 0 };
-  const usage = readUsage(exchange);
+  const frames = readFrames(exchange);
+  const metadata = frames.find(({ type }) => type === 'metadata')?.payload;
+  const usage = member(metadata ?? response.body, 'usage');
   const images = countImages(response.body);
   return {
-    inputTokens: usage('inputTokens') ?? header(exchange, 'x-amzn-bedrock-input-token-count'),
-    outputTokens: usage('outputTokens') ?? header(exchange, 'x-amzn-bedrock-output-token-count'),
-    cacheReadTokens: usage('cacheReadInputTokens') ?? 0,
-    cacheWriteTokens: usage('cacheWriteInputTokens') ?? 0,
-    cacheWriteHourTokens: hourTokens(exchange),
-    searches: countSearches(exchange),
+    inputTokens: number(usage, 'inputTokens') ?? header(exchange, 'x-amzn-bedrock-input-token-count'),
+    outputTokens: number(usage, 'outputTokens') ?? header(exchange, 'x-amzn-bedrock-output-token-count'),
+    cacheReadTokens: number(usage, 'cacheReadInputTokens') ?? 0,
+    cacheWriteTokens: number(usage, 'cacheWriteInputTokens') ?? 0,
+    cacheWriteHourTokens: hourTokens(usage),
+    searches: countSearches(response.body, frames),
     ...(images > 0 && { images }),
     ...((operation === 'rerank' || /rerank/.test(exchange.modelId ?? '')) && { queries: 1 }),
   };
@@ -36,31 +38,21 @@ export function addConsumption(parts: readonly Consumption[]): Required<Consumpt
   };
 }
 
-type ReadCount = (name: string) => number | undefined;
-
-function usageOf(exchange: Exchange): unknown {
-  const metadata = readFrames(exchange).find(({ type }) => type === 'metadata')?.payload;
-  return member(metadata ?? exchange.response?.body, 'usage');
+function number(usage: unknown, name: string): number | undefined {
+  const count = member(usage, name);
+  return typeof count === 'number' ? count : undefined;
 }
 
-function readUsage(exchange: Exchange): ReadCount {
-  const usage = usageOf(exchange);
-  return (name) => {
-    const count = member(usage, name);
-    return typeof count === 'number' ? count : undefined;
-  };
-}
-
-function hourTokens(exchange: Exchange): number {
-  const details = member(usageOf(exchange), 'cacheDetails');
+function hourTokens(usage: unknown): number {
+  const details = member(usage, 'cacheDetails');
   const hours = Array.isArray(details) ? details.filter((detail) => member(detail, 'ttl') === '1h') : [];
-  return hours.reduce((sum, detail) => sum + Number(member(detail, 'inputTokens')), 0);
+  return hours.reduce((sum, detail) => sum + (number(detail, 'inputTokens') ?? 0), 0);
 }
 
 /** Calls of the search that the service runs by itself. */
-function countSearches(exchange: Exchange): number {
-  const content = member(member(member(exchange.response?.body, 'output'), 'message'), 'content');
-  const starts = readFrames(exchange).map(({ payload }) => member(payload, 'start'));
+function countSearches(body: unknown, frames: readonly ReadFrame[]): number {
+  const content = member(member(member(body, 'output'), 'message'), 'content');
+  const starts = frames.map(({ payload }) => member(payload, 'start'));
   const blocks: readonly unknown[] = [...(Array.isArray(content) ? content : []), ...starts];
   return blocks.filter((block) => member(member(block, 'toolUse'), 'name') === 'nova_grounding').length;
 }
