@@ -1,27 +1,32 @@
 // Builds one package's JavaScript: each entry of its `exports` (and `bin`) becomes one file in dist, with shared chunks.
 // Types come from `tsc -b`. Why bundled: a file costs about 0.3 ms of import, and the provider has some 300 of them;
 // see docs/decisions/005-bundled-output.md.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-
-rmSync('dist/chunks', { recursive: true, force: true });
-await build({
-  entryPoints: entries(),
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
+const options = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: manifest.name === '@bedrock-kit/emulator' ? 'node' : 'neutral',
-  packages: 'external',
-  external: ['node:*'],
   target: 'es2022',
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+};
+
+rmSync('dist/chunks', { recursive: true, force: true });
+const { metafile } = await build({
+  ...options,
+  entryPoints: entries(),
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  packages: 'external',
+  external: ['node:*'],
+  metafile: true,
 });
+await joinChunks();
 
 function entries() {
   const exported = Object.values(manifest.exports)
@@ -34,4 +39,56 @@ function entries() {
     in: source,
     out: source.replace('./src/', '').replace(/\.ts$/, ''),
   }));
+}
+
+/**
+ * Makes one file, `chunks/core.js`, of the chunks that the main entry always loads. esbuild makes one for each set of
+ * entries that share something, and what is imported dynamically counts as an entry: seven files where one does.
+ */
+async function joinChunks() {
+  const joined = [...chunksLoadedBy('dist/index.js')];
+  if (joined.length < 2) return;
+  const names = joined.map((path) => path.replace('dist/chunks/', ''));
+  const exported = joined.flatMap((path) => metafile.outputs[path].exports);
+  const twice = exported.find((name, index) => exported.indexOf(name) !== index);
+  if (twice !== undefined)
+    return console.warn(`${manifest.name}: two chunks export ${twice}, so they were not joined`);
+  await build({
+    ...options,
+    stdin: {
+      contents: names.map((name) => `export * from './${name}';`).join('\n'),
+      resolveDir: 'dist/chunks',
+    },
+    outfile: 'dist/chunks/core.js',
+    plugins: [{ name: 'only the joined', setup: ({ onResolve }) => onResolve({ filter: /.*/ }, keepOthers) }],
+  });
+  for (const file of readdirSync('dist', { recursive: true }))
+    if (file.endsWith('.js')) pointToCore(`dist/${file}`, names);
+  for (const path of joined) for (const end of ['', '.map']) rmSync(`${path}${end}`);
+
+  function keepOthers({ path }) {
+    return names.includes(path.replace('./', '')) ? undefined : { path, external: true };
+  }
+}
+
+function chunksLoadedBy(entry) {
+  const loaded = new Set();
+  const queue = [entry];
+  for (const file of queue) {
+    for (const { path, kind, external } of metafile.outputs[file].imports) {
+      if (kind !== 'import-statement' || external === true || loaded.has(path)) continue;
+      loaded.add(path);
+      queue.push(path);
+    }
+  }
+  return loaded;
+}
+
+function pointToCore(path, names) {
+  const text = readFileSync(path, 'utf8');
+  const pointed = text.replaceAll(
+    /(\b(?:from|import) "\.\/(?:chunks\/)?)([^"/]+)(")/g,
+    (whole, before, name, after) => (names.includes(name) ? `${before}core.js${after}` : whole),
+  );
+  if (pointed !== text) writeFileSync(path, pointed);
 }

@@ -1,4 +1,5 @@
-import { readModelId, type CountTokensInput } from '@bedrock-kit/schemas';
+import type { CountTokensInput } from '@bedrock-kit/schemas';
+import { readModelId } from '@bedrock-kit/schemas/models';
 import type { HttpMetadata } from './http-metadata.ts';
 import { createInvokeAnswer } from './invoke/invoke.ts';
 import { countTokensOperation } from './operation.ts';

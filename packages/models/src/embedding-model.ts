@@ -1,4 +1,4 @@
-import { cohereEmbeddingFacts } from '@bedrock-kit/schemas';
+import { cohereEmbeddingFacts } from '@bedrock-kit/schemas/models';
 import type { EmbeddingFamily } from './embedding/codec.ts';
 import type { EmbeddingCall, EmbeddingModelOptions, EmbeddingResult } from './embedding/embedding-call.ts';
 import { tellEmbeddingFamily } from './embedding/tell-family.ts';

@@ -13,12 +13,7 @@ export {
   type TokenProvider,
 } from './authorizer.ts';
 export type { LocationQuery, LocationSettings } from './call-location.ts';
-export {
-  createConverseModel,
-  type ConverseModel,
-  type ConverseModelOptions,
-  type ConverseResult,
-} from './converse-model.ts';
+export type { ConverseModel, ConverseModelOptions, ConverseResult } from './converse-model.ts';
 export { countTokens, type CountTokensCall, type CountTokensResult } from './count-tokens.ts';
 export {
   embedDocuments,
@@ -42,6 +37,8 @@ export {
   type CallDescription,
   type StreamProgress,
 } from './errors.ts';
+export { createConverseModel } from './lazy-converse-model.ts';
+export { createTransport } from './lazy-transport.ts';
 export type { OwnErrorCode } from './own-error-codes.ts';
 export type { HttpMetadata } from './http-metadata.ts';
 export { createImageModel, type ImageModel } from './image-model.ts';
@@ -72,11 +69,5 @@ export type {
 export type { ObservedRequest } from './observed-request.ts';
 export type { HeaderSettings } from './request-headers.ts';
 export type { TimeoutSettings } from './timeouts.ts';
-export {
-  createTransport,
-  type CallOptions,
-  type Transport,
-  type TransportCall,
-  type TransportOptions,
-} from './transport.ts';
+export type { CallOptions, Transport, TransportCall, TransportOptions } from './transport.ts';
 export { VERSION } from './version.ts';

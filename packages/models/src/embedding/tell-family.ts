@@ -1,4 +1,4 @@
-import { readModelId, type ModelId } from '@bedrock-kit/schemas';
+import { readModelId, type ModelId } from '@bedrock-kit/schemas/models';
 import type { EmbeddingFamily } from './codec.ts';
 
 /** What tells the family of an embedding model. */

@@ -1,4 +1,4 @@
-import { amazonImageFacts, readModelId, stabilityModels } from '@bedrock-kit/schemas';
+import { amazonImageFacts, readModelId, stabilityModels } from '@bedrock-kit/schemas/models';
 import type { ImageFamily } from './codec.ts';
 
 /** What tells the family of an image model. */
