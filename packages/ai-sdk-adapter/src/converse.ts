@@ -43,44 +43,80 @@ function readTarget(modelId: string, options: LanguageModelOptions): Target {
   };
 }
 
+/** How a model is called: its options, and what the service has told of it. */
+export interface ConverseOptions extends LanguageModelOptions {
+  readonly learned: Learned;
+}
+
 /** One answer of Converse as a result of the AI SDK. */
 export async function generate(
   model: ConverseModel,
-  options: LanguageModelOptions,
+  options: ConverseOptions,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4GenerateResult> {
-  const mapped = mapRequest(call, { ...readTarget(model.modelId, options), streaming: false });
-  const { response, http } = await asAiSdkErrors(model.converse(mapped.request, readCallOptions(call)));
-  const answer = mapResponse(response, mapped.context);
-  return {
-    ...answer,
-    warnings: [...mapped.warnings, ...answer.warnings],
-    request: describeRequest(mapped.request),
-    response: { ...mapResponseMetadata(http, model.modelId), headers: { ...http.headers }, body: response },
-  };
-}
-
-/** How a streamed call is made. */
-export interface StreamOptions extends LanguageModelOptions {
-  readonly learned: Learned;
+  const target = { ...readTarget(model.modelId, options), streaming: false };
+  return await sendMapped({ call, target, learned: options.learned }, async (mapped) => {
+    const { response, http } = await model.converse(mapped.request, readCallOptions(call));
+    const answer = mapResponse(response, mapped.context);
+    return {
+      ...answer,
+      warnings: [...mapped.warnings, ...answer.warnings],
+      request: describeRequest(mapped.request),
+      response: { ...mapResponseMetadata(http, model.modelId), headers: { ...http.headers }, body: response },
+    };
+  });
 }
 
 /** An answer of ConverseStream as a stream of parts. */
 export async function stream(
   model: ConverseModel,
-  options: StreamOptions,
+  options: ConverseOptions,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4StreamResult> {
-  const target = { ...readTarget(model.modelId, options), ...options.learned, streaming: true };
-  const mapped = mapRequest(call, target);
-  if (mapped.unstreamed === true) return streamWhole(model, mapped, call);
+  const target = { ...readTarget(model.modelId, options), streaming: true };
+  return await sendMapped({ call, target, learned: options.learned }, async (mapped) =>
+    mapped.unstreamed === true ? streamWhole(model, mapped, call) : streamEvents(model, mapped, call),
+  );
+}
+
+interface Sending {
+  readonly call: LanguageModelV4CallOptions;
+  readonly target: ModelTarget;
+  readonly learned: Learned;
+}
+
+/** Sends a call. One that is refused for what nothing was known of teaches it, and goes out once more without. */
+async function sendMapped<Result>(
+  sending: Sending,
+  send: (mapped: MappedRequest) => Promise<Result>,
+): Promise<Result> {
+  const { call, target, learned } = sending;
+  const mapped = mapRequest(call, { ...target, ...learned });
   try {
-    return await streamEvents(model, mapped, call);
+    return await send(mapped);
   } catch (error) {
-    if (!refusesToolStreams(error)) throw toAiSdkError(error);
-    options.learned.toolStreaming = false;
-    return streamWhole(model, mapRequest(call, { ...target, toolStreaming: false }), call);
+    if (!learn(error, mapped, learned)) throw toAiSdkError(error);
+    return await sendMapped(sending, send);
   }
+}
+
+/** Whether a refusal was news, so that the same call would now be another. */
+function learn(error: unknown, { context }: MappedRequest, learned: Learned): boolean {
+  if (!BedrockError.isBedrockError(error)) return false;
+  if (learned.toolStreaming === undefined && refusesToolStreams(error)) {
+    learned.toolStreaming = false;
+    return true;
+  }
+  // Of a model that is known to cache, it is the place or the account that is refused: that is for the caller to know.
+  const isNews = context.cachePointsSent > 0 && context.family.capabilities.cache === undefined;
+  if (!isNews || error.reason !== 'cache-unsupported') return false;
+  learned.cachePoints = false;
+  return true;
+}
+
+/** "This model doesn't support tool use in streaming mode." (ValidationException, seen 2024-2026) */
+function refusesToolStreams({ serviceMessage = '' }: BedrockError): boolean {
+  return /tool use in streaming mode/i.test(serviceMessage);
 }
 
 async function streamEvents(
@@ -111,7 +147,7 @@ async function streamWhole(
   mapped: MappedRequest,
   call: LanguageModelV4CallOptions,
 ): Promise<LanguageModelV4StreamResult> {
-  const { response, http } = await asAiSdkErrors(model.converse(mapped.request, readCallOptions(call)));
+  const { response, http } = await model.converse(mapped.request, readCallOptions(call));
   const parts = [
     ...writePreamble(model, mapped, http),
     ...(call.includeRawChunks === true ? [{ type: 'raw' as const, rawValue: response }] : []),
@@ -127,11 +163,6 @@ async function streamWhole(
     request: describeRequest(mapped.request),
     response: { headers: { ...http.headers } },
   };
-}
-
-/** "This model doesn't support tool use in streaming mode." (ValidationException, seen 2024-2026) */
-function refusesToolStreams(error: unknown): boolean {
-  return BedrockError.isBedrockError(error) && /tool use in streaming mode/i.test(error.serviceMessage ?? '');
 }
 
 function writePreamble(
@@ -163,12 +194,4 @@ const lazyBody: PropertyDescriptor & ThisType<{ readonly [sent]: object }> = {
 
 function describeRequest(request: object): { readonly body?: unknown } {
   return Object.defineProperties({}, { [sent]: { value: request }, body: lazyBody });
-}
-
-async function asAiSdkErrors<Result>(result: Promise<Result>): Promise<Result> {
-  try {
-    return await result;
-  } catch (error) {
-    throw toAiSdkError(error);
-  }
 }

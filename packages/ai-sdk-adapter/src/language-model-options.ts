@@ -18,4 +18,6 @@ export interface LanguageModelOptions {
 export interface Learned {
   /** It refused to stream tool calls. */
   toolStreaming?: false;
+  /** It refused cache points. */
+  cachePoints?: false;
 }

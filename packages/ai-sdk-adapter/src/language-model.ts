@@ -20,7 +20,7 @@ export function asLanguageModel(model: ConverseModel, options: LanguageModelOpti
     supportedUrls: supportedUrls(),
     async doGenerate(call) {
       mapping ??= await import('./converse.ts');
-      return await mapping.generate(model, options, call);
+      return await mapping.generate(model, { ...options, learned }, call);
     },
     async doStream(call) {
       mapping ??= await import('./converse.ts');

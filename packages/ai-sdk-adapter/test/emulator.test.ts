@@ -1,7 +1,19 @@
-import { createEmulator, defaultToken } from '@bedrock-kit/emulator';
+import { createEmulator, defaultToken, type Emulator } from '@bedrock-kit/emulator';
 import { bearerAuthorizer, createConverseModel, createTransport } from '@bedrock-kit/models';
-import { expect, it } from 'vitest';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { ConverseRequest } from '@bedrock-kit/schemas';
+import { describe, expect, it } from 'vitest';
 import { asLanguageModel } from '../src/index.ts';
+
+function createModel(modelId: string): { emulator: Emulator; model: LanguageModelV4 } {
+  const emulator = createEmulator();
+  const transport = createTransport({
+    region: 'us-east-1',
+    authorizer: bearerAuthorizer(defaultToken.token),
+    fetch: emulator.fetch,
+  });
+  return { emulator, model: asLanguageModel(createConverseModel({ modelId, transport })) };
+}
 
 const call = {
   prompt: [
@@ -10,13 +22,7 @@ const call = {
 };
 
 it('a model of one’s own transport gives the same answer at once and streamed', async () => {
-  const emulator = createEmulator();
-  const transport = createTransport({
-    region: 'us-east-1',
-    authorizer: bearerAuthorizer(defaultToken.token),
-    fetch: emulator.fetch,
-  });
-  const model = asLanguageModel(createConverseModel({ modelId: 'amazon.nova-lite-v1:0', transport }));
+  const { emulator, model } = createModel('amazon.nova-lite-v1:0');
 
   const whole = await model.doGenerate(call);
   let streamed = '';
@@ -27,4 +33,57 @@ it('a model of one’s own transport gives the same answer at once and streamed'
   expect(whole.content).toEqual([{ type: 'text', text: streamed }]);
   expect(whole.request?.body).toEqual(emulator.requests[0]?.body);
   expect(whole.response?.id).toBe(emulator.requests[0]?.requestId);
+});
+
+describe('cache points that the model refuses (D8)', () => {
+  const cached = {
+    prompt: [
+      {
+        role: 'system' as const,
+        content: 'You know lighthouses.',
+        providerOptions: { bedrock: { cachePoint: { type: 'default' } } },
+      },
+      ...call.prompt,
+    ],
+  };
+  const warning = { type: 'unsupported', feature: 'cachePoint' };
+
+  it('are left out with a warning once the service has said so, where nothing was known', async () => {
+    const { emulator, model } = createModel('anthropic.claude-3-haiku-20240307-v1:0');
+    const first = await model.doGenerate(cached);
+    expect(first.warnings).toMatchObject([warning]);
+    expect(emulator.requests.map(({ status }) => status)).toEqual([403, 200]);
+    const sent = emulator.requests.map(({ body }) => (body as ConverseRequest).system);
+    expect(sent).toEqual([
+      [{ text: 'You know lighthouses.' }, { cachePoint: { type: 'default' } }],
+      [{ text: 'You know lighthouses.' }],
+    ]);
+
+    const { stream } = await model.doStream(cached);
+    const start = await stream.getReader().read();
+    expect(start.value).toMatchObject({ type: 'stream-start', warnings: [warning] });
+    expect(emulator.requests).toHaveLength(3);
+  });
+
+  it('are left out of a stream in the same way', async () => {
+    const { emulator, model } = createModel('anthropic.claude-3-haiku-20240307-v1:0');
+    const { stream } = await model.doStream(cached);
+    const start = await stream.getReader().read();
+    expect(start.value).toMatchObject({ warnings: [warning] });
+    expect(emulator.requests.map(({ status }) => status)).toEqual([403, 200]);
+  });
+
+  it('are the caller’s affair on a model that is known to cache', async () => {
+    const { emulator, model } = createModel('amazon.nova-lite-v1:0');
+    emulator.reply({
+      error: {
+        type: 'AccessDeniedException',
+        message:
+          'You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.',
+        status: 403,
+      },
+    });
+    await expect(model.doGenerate(cached)).rejects.toThrow(/did not allow prompt caching/);
+    expect(emulator.requests).toHaveLength(1);
+  });
 });

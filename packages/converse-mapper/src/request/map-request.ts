@@ -153,20 +153,26 @@ const opaqueKinds: ReadonlySet<ModelIdKind> = /*#__PURE__*/ new Set([
 
 /** Ids that tell no model get a hint; a thinking budget is one too, for only Claude has it. */
 function chooseFamilyOf(
-  { modelId, baseModel }: ModelTarget,
+  { modelId, baseModel, cachePoints }: ModelTarget,
   {
     settings,
     kind,
     warnings,
   }: { settings: BedrockLanguageModelOptions; kind: ModelIdKind; warnings: Warnings },
 ): Family {
-  const family = chooseFamily(modelId, baseModel);
+  const family = withoutCache(chooseFamily(modelId, baseModel), cachePoints);
   if (family.name !== 'generic' || baseModel !== undefined || !opaqueKinds.has(kind)) return family;
   if (settings.reasoningConfig?.budgetTokens !== undefined) return chooseFamily('anthropic.claude-unknown');
   warnings.other(
     'The ARN does not tell which model it runs, so what only certain models take was left out. Name the model with the baseModel setting.',
   );
   return family;
+}
+
+/** What the service said of a model, where nothing else is known of it (D8). */
+function withoutCache(family: Family, cachePoints: ModelTarget['cachePoints']): Family {
+  if (cachePoints === undefined || family.capabilities.cache !== undefined) return family;
+  return { ...family, capabilities: { ...family.capabilities, cache: false } };
 }
 
 function isToolForced(

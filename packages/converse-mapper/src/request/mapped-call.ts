@@ -17,6 +17,8 @@ export interface ModelTarget {
   readonly streaming: boolean;
   /** `false`: the model was found out to stream no tool calls, whatever is known of its family. */
   readonly toolStreaming?: false;
+  /** `false`: the model was found out to take no cache points; what is known of its family wins where it says otherwise. */
+  readonly cachePoints?: false;
   readonly generateId?: () => string;
 }
 
