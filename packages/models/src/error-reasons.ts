@@ -51,6 +51,23 @@ export interface ReasonRow {
   readonly retryable?: boolean;
 }
 
+const overflowHint =
+  'The conversation is longer than the context window of {modelId}: shorten it, or choose a model with a larger one.';
+
+/** Every vendor says it in its own words; those with numbers stand first (H5). */
+const overflowPatterns: readonly RegExp[] = [
+  /prompt is too long:? (?<inputTokens>\d+) tokens > (?<maxInputTokens>\d+)/i,
+  /exceed context limit: (?<inputTokens>\d+) \+ (?<requestedOutputTokens>\d+) > (?<maxContextTokens>\d+)/i,
+  /max input tokens: (?<maxInputTokens>\d+), request input token count: (?<inputTokens>\d+)/i,
+  /input token count \(?(?<inputTokens>\d+)\)? exceeds[^]{0,60}?(?<maxInputTokens>\d+)/i,
+  /contains (?<inputTokens>\d+) tokens[^]{0,60}?too large for model with (?<maxContextTokens>\d+)/i,
+  /number of input tokens \(?(?<inputTokens>\d+)\)? exceeds[^]{0,60}?(?<maxContextTokens>\d+)/i,
+  /maximum context length (?:is|of) (?<maxContextTokens>\d+)(?: tokens)?[^]{0,80}?(?:resulted in|requested) (?<requestedTokens>\d+)/i,
+  /maximum context length (?:is|of) (?<maxContextTokens>\d+)(?: tokens)?[^]{0,80}?request has (?<inputTokens>\d+)/i,
+  /expected maxLength: (?<maxCharacters>\d+), actual: (?<characters>\d+)/i,
+  /(?:input|prompt|text content) (?:is )?too long|too many (?:input tokens|total text bytes)|input tokens exceeded|maximum context length|context_length_exceeded|available context size|exceeds? (?:the )?(?:maximum )?context|context (?:length|window)[^]{0,40}exceed/i,
+];
+
 /**
  * Texts of the service and what to do about them; the first line that fits counts. Texts: the AWS documentation,
  * recorded answers of 2024 to 2026, and reports of users; they change without notice, so patterns are loose.
@@ -142,18 +159,11 @@ export const reasonTable: readonly ReasonRow[] = [
     pattern: /UnknownOperation|unable to determine service\/operation/i,
     hint: 'The endpoint does not know this path. Check the endpoint (service, path prefix, region) and that no proxy decodes %3A or %2F in the path.',
   },
-  {
+  ...overflowPatterns.map((pattern): ReasonRow => ({
     reason: 'context-overflow',
-    pattern:
-      /prompt is too long:? (?<inputTokens>\d+) tokens > (?<maxInputTokens>\d+)|maximum context length (?:is|of) (?<maxContextTokens>\d+)(?: tokens)?[^]{0,80}?(?:resulted in|requested) (?<requestedTokens>\d+)/i,
-    hint: 'The conversation is longer than the context window of {modelId}: shorten it, or choose a model with a larger one.',
-  },
-  {
-    reason: 'context-overflow',
-    pattern:
-      /input is too long|prompt is too long|too many input tokens|exceeds? (?:the )?(?:maximum )?context|context (?:length|window)[^]{0,40}exceed|input length and .?max_tokens.? exceed/i,
-    hint: 'The conversation is longer than the context window of {modelId}: shorten it, or choose a model with a larger one.',
-  },
+    pattern,
+    hint: overflowHint,
+  })),
   {
     reason: 'max-tokens-too-high',
     pattern:
@@ -169,7 +179,7 @@ export const reasonTable: readonly ReasonRow[] = [
   {
     reason: 'rate-limited',
     pattern:
-      /Throttling|too many (?:requests|tokens|connections)|request rate is too high|getting throttled/i,
+      /Throttling|^http-error 429|too many (?:requests|tokens|connections)|request rate is too high|getting throttled/i,
     hint: 'Slow down or raise the quota. Bedrock reserves inferenceConfig.maxTokens of quota at the start of each call: a lower limit lets more calls through.',
   },
   {

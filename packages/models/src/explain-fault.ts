@@ -30,7 +30,8 @@ export function explainFault(
   const code = readExceptionName(fault.code);
   const status = known.status ?? exception?.status;
   const text = fault.message.slice(0, maxMessageLength);
-  const found = findReason(`${code}: ${text}`);
+  // A gateway's refusal has no name: there the status tells.
+  const found = findReason(code === 'http-error' ? `${code} ${status}: ${text}` : `${code}: ${text}`);
   const suggestedModelIds = suggestModelIds(found?.row, call);
   const hint = found && writeHint(found.row, call, suggestedModelIds);
   const details: BedrockErrorDetails = {
@@ -97,7 +98,9 @@ function writeHint(row: ReasonRow, call: CallDescription, suggestedModelIds: rea
   return [hint, suggestion, reasonLink(row.reason)].filter(Boolean).join(' ');
 }
 
-/** For names that the table of exceptions does not know. */
+/** For names that the table of exceptions does not know: those of the AI SDK, and the 424 of a model that failed (B41). */
+const retryableStatuses: ReadonlySet<number> = new Set([408, 409, 424, 429]);
+
 function isRetryableStatus(status: number | undefined): boolean {
-  return status !== undefined && (status === 408 || status === 429 || status >= 500);
+  return status !== undefined && (retryableStatuses.has(status) || status >= 500);
 }

@@ -75,6 +75,10 @@ describe('an error of the service (H1)', () => {
     ['{"error":{"message":"d","type":"x"}}', 'd'],
     ['{"error":"e"}', 'e'],
     ['{"Output":{"message":"f"}}', 'f'],
+    ['{"detail":"g"}', 'g'],
+    ['{"errors":[{"message":"h"},{"message":"i"}]}', 'h'],
+    ['{"error":"","error_description":"j"}', 'j'],
+    ['{"errors":[],"message":5}', undefined],
     ['<html><head><title>502 Bad Gateway</title></head><body>…</body></html>', '502 Bad Gateway'],
     ['<html><style>p{}</style><p>Out of <b>order</b></p></html>', 'Out of order'],
     ['plain\n  text', 'plain text'],
@@ -90,6 +94,10 @@ describe('an error of the service (H1)', () => {
       'http-error (no message) [converse, amazon.nova-lite-v1:0, eu-west-1, HTTP 503] ' +
         'More: https://github.com/bedrock-kit/bedrock-kit/blob/main/docs/errors/http-error.md',
     );
+  });
+
+  it('tells what to do about a refusal of which only the status is known', () => {
+    expect(read('', { status: 429 }).reason).toBe('rate-limited');
   });
 
   it('keeps a long page out of its message', () => {
@@ -113,6 +121,10 @@ describe('whether to send the same call again (H2, B41)', () => {
     [400, 'ServiceQuotaExceededException', '', false],
     [403, 'ExpiredTokenException', '', false],
     [429, '', '', true],
+    [409, '', '', true],
+    [424, '', '', true],
+    [409, 'ConflictException', '', false],
+    [413, '', '', false],
     [502, '', '', true],
     [504, 'NewException', '', true],
     [400, 'NewException', '', false],
@@ -130,6 +142,10 @@ describe('whether to send the same call again (H2, B41)', () => {
     [{ 'retry-after': 'Sun, 01 Nov 2026 00:00:30 GMT', date: 'Sun, 01 Nov 2026 00:00:00 GMT' }, 30_000],
     [{ 'retry-after': 'Sun, 01 Nov 2026 00:00:00 GMT', date: 'Sun, 01 Nov 2026 00:00:30 GMT' }, 0],
     [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '-1' }, undefined],
+    [{ 'retry-after': '' }, undefined],
+    [{ 'retry-after-ms': '', 'retry-after': '3' }, 3000],
+    [{ 'retry-after-ms': 'NaN', 'x-amz-retry-after': '40' }, 40],
     [{}, undefined],
   ])('after the wait in %j', (headers, wait) => {
     expect(read('{}', { status: 429, headers }).retryAfterMs).toBe(wait);

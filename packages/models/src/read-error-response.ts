@@ -60,11 +60,20 @@ function readType(json: Readonly<Record<string, unknown>>): string | undefined {
   return typeof type === 'string' ? type : undefined;
 }
 
-/** `message` is the service's, `Message` that of the authorization layer, `error` that of gateways. */
+/** `message` is the service's, `Message` that of the authorization layer, the others those of gateways. */
 function readMessage(json: Readonly<Record<string, unknown>>): string {
-  const { message, Message, error, Output: output } = json as Readonly<Record<string, unknown>>;
-  for (const text of [message, Message, error]) if (typeof text === 'string' && text !== '') return text;
-  for (const nested of [error, output]) if (isRecord(nested)) return readMessage(nested);
+  const {
+    message,
+    Message,
+    error,
+    detail,
+    errors,
+    Output: output,
+  } = json as Readonly<Record<string, unknown>>;
+  const texts = [message, Message, json['errorMessage'], json['error_description'], error, detail];
+  for (const text of texts) if (typeof text === 'string' && text !== '') return text;
+  const [first] = Array.isArray(errors) ? (errors as readonly unknown[]) : [];
+  for (const nested of [error, output, first]) if (isRecord(nested)) return readMessage(nested);
   return '';
 }
 
@@ -82,12 +91,16 @@ function readPage(body: string): string {
 
 /** Seconds or a date in `retry-after`, milliseconds in the two others. */
 function readRetryAfter({ headers, date }: HttpMetadata): number | undefined {
-  const milliseconds = Number(headers['retry-after-ms'] ?? headers['x-amz-retry-after'] ?? Number.NaN);
-  if (milliseconds >= 0) return milliseconds;
+  const milliseconds = [headers['retry-after-ms'], headers['x-amz-retry-after']].find(isNumber);
+  if (milliseconds !== undefined) return Number(milliseconds);
   const text = headers['retry-after'];
-  if (text === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(text.trim())) return Number(text) * 1000;
+  if (text === undefined || text.startsWith('-')) return undefined;
+  if (isNumber(text)) return Number(text) * 1000;
   // A date counts by the clock of the service where that is known.
   const wait = Date.parse(text) - (date?.getTime() ?? Date.now());
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+function isNumber(text: string | undefined): text is string {
+  return text !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(text);
 }
