@@ -6,20 +6,22 @@ const metadataKey = 'ai-sdk-downlevel';
 
 /** What one call could not carry into the older specification, counted by kind. */
 export interface Losses {
-  /** One thing was left out, for example `custom part`. */
-  add(what: string): void;
+  /** One thing was left out, for example `custom part`. A `part` that is given is kept in the metadata. */
+  add(what: string, part?: object): void;
   /** One sentence for each kind, in the order in which they came up. */
   messages(): readonly string[];
-  /** `{ lost: { 'custom part': 2 } }`, or undefined when nothing was lost. */
+  /** `{ lost: { 'custom part': 2 }, parts: [ … ] }`, or undefined when nothing was lost. */
   metadata(): JSONObject | undefined;
 }
 
 /** Makes an empty list of losses for one call. `version` is the specification that has no place for them. */
 export function createLosses(version: string): Losses {
   const counts = new Map<string, number>();
+  const parts: JSONObject[] = [];
   return {
-    add(what) {
+    add(what, part) {
       counts.set(what, (counts.get(what) ?? 0) + 1);
+      if (part !== undefined) parts.push(JSON.parse(JSON.stringify(part)));
     },
     messages() {
       return [...counts].map(
@@ -27,7 +29,8 @@ export function createLosses(version: string): Losses {
       );
     },
     metadata() {
-      return counts.size === 0 ? undefined : { lost: Object.fromEntries(counts) };
+      if (counts.size === 0) return undefined;
+      return { lost: Object.fromEntries(counts), ...(parts.length > 0 && { parts }) };
     },
   };
 }

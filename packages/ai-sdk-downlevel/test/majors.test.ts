@@ -386,6 +386,29 @@ describe('ai 4 (V1)', () => {
     ]);
   });
 
+  test('keeps in the metadata what it leaves out, citations of documents among it, whole and streamed', async () => {
+    const cited: LanguageModelV4Content = {
+      type: 'source',
+      sourceType: 'document',
+      id: 'source-1',
+      title: 'Lighthouse report',
+      mediaType: 'application/pdf',
+      providerMetadata: { bedrock: { citedText: 'Four degrees.', location: { documentPage: { start: 2 } } } },
+    };
+    const answer = { content: [text, cited] };
+    const model = asLanguageModelV1(createScriptedModel(answer, answer), names);
+
+    const { warnings, providerMetadata } = await ai4.generateText({ model, prompt: 'x' });
+    expect(warnings).toEqual([
+      { type: 'other', message: 'AI SDK specification V1 has no place for a document source: 1 left out.' },
+    ]);
+    expect(providerMetadata?.['ai-sdk-downlevel']?.['parts']).toEqual([cited]);
+
+    const streamed = ai4.streamText({ model, prompt: 'x' });
+    await streamed.consumeStream();
+    expect((await streamed.providerMetadata)?.['ai-sdk-downlevel']?.['parts']).toEqual([cited]);
+  });
+
   test('an abort stops the call', async () => {
     const model = asLanguageModelV1(createScriptedModel({ content: [text] }), names);
     await expect(

@@ -115,7 +115,7 @@ function flatten(
         break;
       case 'tool-call':
         // `ai` 4 would run it on the client.
-        if (part.providerExecuted === true) losses.add('tool call that the provider ran itself');
+        if (part.providerExecuted === true) losses.add('tool call that the provider ran itself', part);
         else
           toolCalls.push({
             toolCallType: 'function',
@@ -125,10 +125,10 @@ function flatten(
           });
         break;
       case 'tool-result':
-        losses.add('tool result of the provider');
+        losses.add('tool result of the provider', part);
         break;
       case 'source':
-        if (part.sourceType === 'document') losses.add('document source');
+        if (part.sourceType === 'document') losses.add('document source', part);
         else sources.push(sourceToV1(part));
         break;
     }

@@ -29,7 +29,7 @@ export function createStreamPartMapper(
         return toolInput(part.id, part.delta, toolNames);
       case 'tool-call':
         if (part.providerExecuted === true) {
-          losses.add('tool call that the provider ran itself');
+          losses.add('tool call that the provider ran itself', part);
           return [];
         }
         return [
@@ -42,11 +42,11 @@ export function createStreamPartMapper(
           },
         ];
       case 'tool-result':
-        losses.add('tool result of the provider');
+        losses.add('tool result of the provider', part);
         return [];
       case 'source':
         if (part.sourceType === 'url') return [{ type: 'source', source: sourceToV1(part) }];
-        losses.add('document source');
+        losses.add('document source', part);
         return [];
       case 'file':
         return [{ type: 'file', mimeType: part.mediaType, data: part.data }];

@@ -16,7 +16,7 @@ import { requestToV1 } from './v1-request.ts';
  * A V2 language model (`ai` 5) as a V1 one (`ai` 4).
  *
  * `generateObject` and `streamObject` go by `responseFormat: { type: 'json', schema }`, which a V2 model maps to
- * whatever it does best. What V1 has no place for is a warning, and is counted in `providerMetadata['ai-sdk-downlevel']`.
+ * whatever it does best. What V1 has no place for is a warning, and is kept in `parts` of `providerMetadata['ai-sdk-downlevel']`.
  */
 export function languageModelV2ToV1(model: LanguageModelV2, options: V1Options = {}): LanguageModelV1 {
   const resolved = resolveV1Options(model.provider, options);
