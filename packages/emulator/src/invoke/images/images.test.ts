@@ -190,6 +190,21 @@ describe('Stability', () => {
     expect([width, height]).toEqual(size);
   });
 
+  test.each([
+    ['png', '89504e470d0a1a0a'],
+    ['jpeg', 'ffd8ffe0'],
+    ['webp', '52494646'],
+  ])('answer in the format that is asked for: %s', async (format, magic) => {
+    const { body } = await invoke<StabilityAnswer>('stability.stable-image-core-v1:1', {
+      prompt: 'A blue sea',
+      aspect_ratio: '21:9',
+      output_format: format,
+    });
+    const file = Buffer.from(body.images[0] ?? '', 'base64');
+    expect(file.toString('hex')).toMatch(new RegExp(`^${magic}`));
+    expect(readImageSize(file)).toEqual({ width: 1536, height: 640 });
+  });
+
   test('choose a seed themselves without one or with 0', async () => {
     const { body } = await invoke<StabilityAnswer>('stability.stable-image-core-v1:1', {
       prompt: 'A tree',

@@ -6,7 +6,10 @@ import {
   type StabilityMember,
   type StabilityModel,
 } from '@bedrock-kit/schemas';
+import type { Picture } from '../../engine/pictures/picture.ts';
+import { writeJpeg } from '../../engine/pictures/write-jpeg.ts';
 import { writePng } from '../../engine/pictures/write-png.ts';
+import { writeWebp } from '../../engine/pictures/write-webp.ts';
 import { checkNativeBody, malformedInput } from '../../native/malformed-input.ts';
 import type { NativeSchema, ObjectSchema } from '../../native/native-schema.ts';
 import type { InvokeAnswer, InvokeCall } from '../invoke-model.ts';
@@ -28,9 +31,16 @@ export function stabilityImage(call: InvokeCall): InvokeAnswer {
     const reason = verdict === 'all' ? 'Filter reason: prompt' : 'Filter reason: output image';
     return { body: { seeds: [], finish_reasons: [reason], images: [] }, latencyMs: 900 };
   }
-  const image = writePng(paintService(name, body, seed)).toString('base64');
+  const write = writers[body.output_format ?? 'png'] ?? writePng;
+  const image = write(paintService(name, body, seed)).toString('base64');
   return { body: { seeds: [seed], finish_reasons: [null], images: [image] }, latencyMs: 4200 };
 }
+
+const writers: Readonly<Record<string, (picture: Picture) => Buffer>> = {
+  jpeg: writeJpeg,
+  png: writePng,
+  webp: writeWebp,
+};
 
 /** `stability.stable-image-core-v1:1` is `stable-image-core`. */
 function nameOf(baseId: string): string {
