@@ -42,11 +42,12 @@ function entries() {
 }
 
 /**
- * Makes one file, `chunks/core.js`, of the chunks that the main entry always loads. esbuild makes one for each set of
- * entries that share something, and what is imported dynamically counts as an entry: seven files where one does.
+ * Makes one file, `chunks/core.js`, of the chunks that the main entry always loads, and of those too small to be loaded by
+ * themselves. esbuild makes one for each set of entries that share something, and what is imported dynamically counts as
+ * an entry: ten files where one does.
  */
 async function joinChunks() {
-  const joined = [...chunksLoadedBy('dist/index.js')];
+  const joined = [...new Set([...chunksLoadedBy('dist/index.js'), ...smallChunks()])];
   if (joined.length < 2) return;
   const names = joined.map((path) => path.replace('dist/chunks/', ''));
   const exported = joined.flatMap((path) => metafile.outputs[path].exports);
@@ -82,6 +83,16 @@ function chunksLoadedBy(entry) {
     }
   }
   return loaded;
+}
+
+/** Without those that import others: what belongs to the core must not load what does not. */
+function smallChunks() {
+  return Object.entries(metafile.outputs)
+    .filter(([path, { bytes, entryPoint, imports }]) => {
+      const isChunk = path.startsWith('dist/chunks/') && path.endsWith('.js') && entryPoint === undefined;
+      return isChunk && bytes < 1000 && imports.every(({ external }) => external === true);
+    })
+    .map(([path]) => path);
 }
 
 function pointToCore(path, names) {

@@ -3,7 +3,8 @@ import type { Answer } from './answer.ts';
 import type { HttpMetadata } from './http-metadata.ts';
 import { isRecord } from './json.ts';
 import { converseOperation, converseStreamOperation } from './operation.ts';
-import { readConverseStream, type ConverseStreamResult } from './read-converse-stream.ts';
+import type { ConverseStreamResult } from './read-converse-stream.ts';
+import type * as StreamReading from './read-converse-stream.ts';
 import { asStreamError, unnamedStreamError } from './stream-failure.ts';
 import type { CallOptions, Transport } from './transport.ts';
 
@@ -32,6 +33,8 @@ export interface ConverseResult {
 
 /** Creates a model from its id. Nothing is sent or checked before the first call. */
 export function createConverseModel({ modelId, transport }: ConverseModelOptions): ConverseModel {
+  // Loaded with the first stream: calls that do not stream need no decoder.
+  let reading: typeof StreamReading | undefined;
   return {
     modelId,
     async converse(request, options) {
@@ -50,7 +53,9 @@ export function createConverseModel({ modelId, transport }: ConverseModelOptions
         labels: { modelId },
         body: request,
       });
-      return readStream(answer);
+      await checkContentType(answer);
+      reading ??= await import('./read-converse-stream.ts');
+      return reading.readConverseStream(answer);
     },
   };
 }
@@ -67,9 +72,9 @@ function readConverse(json: Readonly<Record<string, unknown>>, { refuse }: Answe
  * JSON, HTML or plain text under status 200 is somebody else's answer, or an error (B5). Frames prove themselves by their
  * checksums, so a proxy may call them something else or nothing.
  */
-async function readStream(answer: Answer): Promise<ConverseStreamResult> {
+async function checkContentType(answer: Answer): Promise<void> {
   const contentType = answer.http.headers['content-type'] ?? '';
-  if (!/json|html|xml|text\/plain/i.test(contentType)) return readConverseStream(answer);
+  if (!/json|html|xml|text\/plain/i.test(contentType)) return;
   const position = { answer, received: { events: 0, bytes: 0, openBlocks: [] } };
   const error = await answer.readError();
   if (error.code !== 'response-invalid') throw asStreamError(error, position);

@@ -17,6 +17,6 @@ export function createConverseModel(options: ConverseModelOptions): ConverseMode
 }
 
 async function load(options: ConverseModelOptions): Promise<ConverseModel> {
-  const models = await import('./converse-model.ts');
-  return models.createConverseModel(options);
+  const client = await import('./client.ts');
+  return client.createConverseModel(options);
 }

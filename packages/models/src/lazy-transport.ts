@@ -8,7 +8,7 @@ export function createTransport(options: TransportOptions): Transport {
   let transport: Transport | undefined;
   return {
     async send(call) {
-      transport ??= (await import('./transport.ts')).createTransport(options);
+      transport ??= (await import('./client.ts')).createTransport(options);
       return transport.send(call);
     },
   };
