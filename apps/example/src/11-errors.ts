@@ -30,7 +30,7 @@ try {
 target.emulator?.failNext({
   kind: 'stream-exception',
   type: 'modelStreamErrorException',
-  afterEvent: 'contentBlockDelta',
+  afterFrames: 8,
 });
 const { stream } = streamText({
   model: bedrock('us.amazon.nova-lite-v1:0'),
