@@ -1,5 +1,5 @@
 import { generateText } from 'ai';
-import type { ConformanceCase } from '../case.ts';
+import { SkipCase, type ConformanceCase } from '../case.ts';
 import { check, checkEqual } from './support/checks.ts';
 import { dataOf, failureOf } from './support/errors.ts';
 import { unary } from './support/estimates.ts';
@@ -14,11 +14,12 @@ export const errorWrongRegion: ConformanceCase = {
   takesFaults: false,
   awsSdk: false,
   estimate: { calls: 1, inputTokens: 0, outputTokens: 0, seconds: 3 },
-  async run({ connect, modelId, call, exchanges }) {
+  async run({ connect, modelId, call, exchanges, target }) {
     const nowhere = connect({ region: 'xx-nowhere-9' });
-    const error = await failureOf(
-      generateText({ ...call, model: nowhere.languageModel(modelId), prompt: 'Hello!' }),
-    );
+    const answer = generateText({ ...call, model: nowhere.languageModel(modelId), prompt: 'Hello!' });
+    if (target.name === 'emulator' && (await isAnswered(answer)))
+      throw new SkipCase('this emulator is in every region');
+    const error = await failureOf(answer);
     // No such host on AWS; a scope that nobody accepts behind an endpoint of one's own.
     const { code, region } = dataOf(error);
     check(
@@ -38,3 +39,10 @@ export const errorWrongRegion: ConformanceCase = {
     checkEqual(exchanges.length, before, 'the number of requests sent to a malformed region');
   },
 };
+
+function isAnswered(answer: Promise<unknown>): Promise<boolean> {
+  return answer.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,6 +1,7 @@
 import { Output, streamText } from 'ai';
 import { z } from 'zod';
 import type { ConformanceCase } from '../case.ts';
+import { count } from '../report/words.ts';
 import { check } from './support/checks.ts';
 import { streamed, withTools } from './support/estimates.ts';
 import { readStory } from './support/read-stream.ts';
@@ -28,6 +29,6 @@ export const objectStreaming: ConformanceCase = {
     const story = await readStory(result, context);
     const output = await result.output;
     check(output.name !== '', 'the name is empty');
-    note(`${story.textPieces} pieces`);
+    note(count(story.textPieces, 'piece'));
   },
 };

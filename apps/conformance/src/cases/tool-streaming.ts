@@ -1,5 +1,6 @@
 import { streamText } from 'ai';
 import type { ConformanceCase } from '../case.ts';
+import { count } from '../report/words.ts';
 import { check, checkEqual, checkText } from './support/checks.ts';
 import { streamed, withTools } from './support/estimates.ts';
 import { readStory } from './support/read-stream.ts';
@@ -38,6 +39,6 @@ export const toolStreaming: ConformanceCase = {
       [JSON.parse(deltas.join(''))],
       'the input of the calls',
     );
-    note(`arguments in ${story.toolInputPieces} pieces`);
+    note(`arguments in ${count(story.toolInputPieces, 'piece')}`);
   },
 };

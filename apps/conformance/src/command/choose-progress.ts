@@ -25,5 +25,7 @@ export function chooseProgress(plan: Plan, { quiet, budget, alreadySpent }: Prog
     },
     write: (text) => void stderr.write(text),
   };
+  // A run that is ended at once leaves the cursor hidden otherwise.
+  process.once('exit', () => void stderr.write('\u001b[?25h'));
   return createLiveProgress(plan, { screen, budget, alreadySpent });
 }

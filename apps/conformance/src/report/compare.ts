@@ -18,8 +18,10 @@ export function readReport(path: string): Report {
   );
 }
 
-/** What changed between two runs. `slower`: more than half as long again, and by more than half a second. */
-export function compareReports(previous: Report, current: Pick<Report, 'results'>): Comparison {
+/** What changed between two runs. `slower`, on AWS only: more than half as long again, and by more than half a second. */
+export function compareReports(previous: Report, current: Pick<Report, 'results' | 'cost'>): Comparison {
+  // On the emulator it is the machine that is slow.
+  const isTimed = previous.cost.isReal && current.cost.isReal;
   const before = new Map(previous.results.map((result) => [keyOf(result), result]));
   const after = new Map(current.results.map((result) => [keyOf(result), result]));
   const pairs = [...after].flatMap(([key, now]) => {
@@ -35,11 +37,13 @@ export function compareReports(previous: Report, current: Pick<Report, 'results'
     newFailures: newFailures.map((pair) => describe(pair, pair.now.error?.message)),
     fixed: fixed.map((pair) => describe(pair)),
     otherChanges: others.map((pair) => describe(pair, pair.now.reason)),
-    slower: pairs.filter(isSlower).map((pair) => ({
-      ...describe(pair),
-      before: `${pair.then.durationMs} ms`,
-      after: `${pair.now.durationMs} ms`,
-    })),
+    slower: pairs
+      .filter((pair) => isTimed && isSlower(pair))
+      .map((pair) => ({
+        ...describe(pair),
+        before: `${pair.then.durationMs} ms`,
+        after: `${pair.now.durationMs} ms`,
+      })),
     added: [...after].flatMap(([key, now]) => (before.has(key) ? [] : [lone(now, 'absent', now.status)])),
     gone: [...before].flatMap(([key, then]) => (after.has(key) ? [] : [lone(then, then.status, 'absent')])),
   };

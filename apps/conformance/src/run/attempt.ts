@@ -85,7 +85,7 @@ export async function attempt(item: PlannedItem, options: AttemptOptions): Promi
         const message = `It took longer than ${options.timeoutMs / 1000} seconds (${messageOf(error)}).`;
         return { status: 'failed', error: { name: 'TimeoutError', message } };
       }
-      return judgeError(error, item, target);
+      return judgeError(error, item, { target, exchanges: tap.exchanges });
     }
   }
 }

@@ -1,5 +1,7 @@
 import { APICallError, RetryError } from 'ai';
 import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../capture/exchange.ts';
+import { caching } from '../cases/caching.ts';
 import { text as textCase } from '../cases/text.ts';
 import { toolUsage } from '../cases/tool-usage.ts';
 import { SkipCase } from '../case.ts';
@@ -17,7 +19,7 @@ const item: PlannedItem = {
   cost: 0,
   ceiling: 0,
 };
-const aws = { name: 'aws' } as const;
+const aws = { target: { name: 'aws' }, exchanges: [] } as const;
 
 describe('an error', () => {
   test('of throttling is tried again, after as long as the service says, also inside of a RetryError', () => {
@@ -58,6 +60,39 @@ describe('an error', () => {
       data: { reason: 'model-access-missing' },
     });
     expect(judgeError(error, { ...item, ...(fault && { fault }) }, aws).status).toBe('failed');
+  });
+
+  test('after a request that was refused and mended says that the model cannot, where nobody documented that it can', () => {
+    const refused: Exchange = {
+      operation: 'converse',
+      startedAt: '',
+      request: { method: 'POST', host: 'x', path: '/', headers: {} },
+      response: { status: 403, headers: {}, body: { message: 'Your request did not allow prompt caching.' } },
+      durationMs: 1,
+    };
+    const error = new Error('nothing was read from the cache');
+    const around = { ...aws, exchanges: [refused] };
+    expect(judgeError(error, { ...item, case: caching }, around)).toMatchObject({
+      status: 'unsupported',
+      reason: expect.stringContaining('did not allow prompt caching'),
+    });
+    const claude = {
+      modelId: 'anthropic.claude-opus-4-7',
+      facts: readModelFacts('anthropic.claude-opus-4-7'),
+    };
+    expect(
+      judgeError(error, { ...item, case: { ...caching, needs: ['caching'] }, model: claude }, around).status,
+    ).toBe('failed');
+  });
+
+  test('of refused credentials is about all cases, and says what to do', () => {
+    const error = apiError('ExpiredTokenException', {
+      statusCode: 403,
+      data: { reason: 'credentials-expired' },
+    });
+    const [fault] = faultScenarios;
+    expect(judgeError(error, item, aws).credentials).toContain('sign in again');
+    expect(judgeError(error, { ...item, ...(fault && { fault }) }, aws).credentials).toBeUndefined();
   });
 
   test('that is none of the service is a failure in its own words, and skips are skips', () => {

@@ -1,5 +1,6 @@
 import { BedrockConfigurationError } from '@bedrock-kit/amazon-bedrock';
 import { APICallError, RetryError } from 'ai';
+import type { Exchange } from '../capture/exchange.ts';
 import { SkipCase } from '../case.ts';
 import { NotOffered } from '../clients/client.ts';
 import type { PlannedItem } from '../plan/plan.ts';
@@ -49,14 +50,20 @@ const abilityReasons = new Set([
 /** Errors of the AWS SDK come without a reason. */
 const abilityText = /did not allow prompt caching|doesn't support (?:tool use|documents?|images?|the)/i;
 
+/** Where a case ran, and what went over the wire. */
+export interface Surroundings {
+  readonly target: Pick<Target, 'name'>;
+  readonly exchanges: readonly Exchange[];
+}
+
 /** What it means that a case threw. */
-export function judgeError(error: unknown, item: PlannedItem, target: Pick<Target, 'name'>): Outcome {
+export function judgeError(error: unknown, item: PlannedItem, { target, exchanges }: Surroundings): Outcome {
   if (error instanceof SkipCase) return { status: 'skipped', reason: error.message };
   if (error instanceof NotOffered) return { status: 'not-offered', reason: error.message };
   if (isConfiguration(error)) return { status: 'failed', error: describe(error), credentials: error.message };
   const call = findApiError(error);
   const fault = call === undefined ? undefined : readFault(call);
-  if (call === undefined || fault === undefined) return { status: 'failed', error: describe(error) };
+  if (call === undefined || fault === undefined) return judgeCheck(error, item, exchanges);
   if (target.name === 'emulator' && fault.code === 'UnknownOperationException')
     return { status: 'skipped', reason: 'the emulator does not serve this operation' };
   const failed: Outcome = {
@@ -74,6 +81,20 @@ export function judgeError(error: unknown, item: PlannedItem, target: Pick<Targe
   if (reason === 'permission-missing') return { status: 'skipped', reason: said };
   const isAbility = abilityReasons.has(reason) || abilityText.test(call.message);
   return isAbility && !isDocumented(item) ? { status: 'unsupported', reason: said } : failed;
+}
+
+/** The provider may have mended a refused request by itself: then what is missing in the answer is the model's lack. */
+function judgeCheck(error: unknown, item: PlannedItem, exchanges: readonly Exchange[]): Outcome {
+  const failed = { status: 'failed', error: describe(error) } as const;
+  if (item.fault !== undefined || isDocumented(item)) return failed;
+  const refusals = exchanges.flatMap(({ response }) => {
+    const text = JSON.stringify(response?.body ?? '');
+    return response !== undefined && response.status >= 400 && abilityText.test(text) ? [text] : [];
+  });
+  const [refusal] = refusals;
+  return refusal === undefined
+    ? failed
+    : { status: 'unsupported', reason: `the service refused it: ${refusal}` };
 }
 
 /** A fault that is expected has to be told by its name. */

@@ -4,7 +4,8 @@ import { anchorOf, markup, type Markup } from './markup.ts';
 
 /** Models down, features across: what each model was seen to do. */
 export function writeMatrix({ models, features, results }: Report): Markup {
-  const rows = models.map(({ id }) => {
+  const shown = models.filter(({ id }) => results.some(({ model }) => model === id));
+  const rows = shown.map(({ id }) => {
     const cells = features.map((feature) => {
       const own = results.filter((result) => result.model === id && result.feature === feature.id);
       return markup`<td>${writeCell(own, { model: id, feature: feature.title })}</td>`;

@@ -40,12 +40,13 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { padding: .35rem .6rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }
 thead th { border-top: 0; font-weight: 600; vertical-align: bottom; }
 .matrix { width: auto; }
-.matrix thead th { padding: .6rem .2rem; }
+.matrix { font-size: .9rem; }
+.matrix thead th { padding: .6rem .1rem; }
 .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
 .matrix thead th:first-child { vertical-align: bottom; padding-left: .9rem; }
 .matrix tbody th { position: sticky; left: 0; background: var(--card); font-weight: 500; white-space: nowrap; padding: .35rem .9rem; }
-.matrix td { padding: .2rem; text-align: center; }
-.cell { display: block; min-width: 2rem; padding: .12rem 0; border-radius: .35rem; text-decoration: none; font-weight: 700; }
+.matrix td { padding: .15rem; text-align: center; }
+.cell { position: relative; display: block; min-width: 1.7rem; padding: .12rem 0; border-radius: .35rem; text-decoration: none; font-weight: 700; }
 .passed { color: var(--good); background: var(--good-back); }
 .failed { color: var(--bad); background: var(--bad-back); outline: 2px solid var(--bad); }
 .skipped, .not-offered, .not-run { color: var(--warn); background: var(--warn-back); }
@@ -56,15 +57,18 @@ thead th { border-top: 0; font-weight: 600; vertical-align: bottom; }
 details { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; margin: .6rem 0; }
 summary { padding: .6rem .9rem; cursor: pointer; }
 details > div { padding: 0 .9rem .9rem; }
-.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: .8rem; margin-top: .8rem; }
+details > .scroll { border: 0; border-top: 1px solid var(--line); border-radius: 0 0 .6rem .6rem; padding: 0; }
+details td:first-child, details th:first-child { padding-left: .9rem; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: .8rem; margin-top: .8rem; }
 .sides h4 { margin: 0 0 .3rem; font-size: .9rem; }
 pre { margin: 0; padding: .7rem; background: var(--quiet-back); border-radius: .4rem; overflow: auto; max-height: 30rem; font: 12.5px/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
-td code { white-space: nowrap; }
-.case { min-width: 15rem; max-width: 30rem; }
+.ids code { white-space: nowrap; }
+.ids code { font-size: .8em; color: var(--soft); }
+.case { min-width: 15rem; max-width: 34rem; }
 .bar { display: block; height: .3rem; border-radius: .2rem; background: var(--link); opacity: .55; margin-top: .2rem; }
 .number { text-align: right; white-space: nowrap; }
 footer { max-width: 110rem; margin: 3rem auto 2rem; padding: 0 1.5rem; color: var(--soft); font-size: .9rem; }
-@media (max-width: 45rem) { .matrix tbody th { white-space: normal; max-width: 9rem; } main, header.page { padding: 0 .8rem; } header.page { padding-top: 1.2rem; } }
+@media (max-width: 45rem) { .matrix tbody th { white-space: normal; min-width: 8.5rem; max-width: 8.5rem; padding: .35rem .5rem; font-size: .75rem; line-height: 1.3; } main, header.page { padding: 0 .8rem; } header.page { padding-top: 1.2rem; } }
 @media print { details:not([open]) > div { display: block; } body { font-size: 11px; } }
 `;
