@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const pinned = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).packageManager;
 const version = pinned.slice(pinned.lastIndexOf('@') + 1).split('+')[0];
 const shell = process.platform === 'win32';
+refuseOldNode();
 const env = environment();
 const pnpm = findPnpm();
 
@@ -16,6 +17,16 @@ const [script, ...args] = process.argv.slice(2);
 run('install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn');
 // Silent about pnpm's own steps only: what the script says is what is read, to the last line.
 run('--silent', 'run', script, ...args);
+
+/** On Linux the workspace brings its own Node (docs/decisions/003); elsewhere the one that is there runs the sources as they are. */
+function refuseOldNode() {
+  if (process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)) return;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return;
+  console.error(
+    `This is Node ${process.versions.node}. On ${process.platform} the workspace needs Node 24 or newer.`,
+  );
+  process.exit(1);
+}
 
 function environment() {
   const vars = {
