@@ -20,6 +20,11 @@ export function checkCachePoints(request: ConverseRequest, context: ValidationCo
     );
   }
   if (!isClaude(context)) return;
+  if (points.some(({ behindReasoning }) => behindReasoning)) {
+    throw validationError(
+      'Cache point cannot be inserted after reasoning block. Please remove the invalid cache point and try again.',
+    );
+  }
   const late = points.find(
     ({ point }, index) =>
       point.ttl === '1h' && points.slice(0, index).some((before) => before.point.ttl !== '1h'),
@@ -39,6 +44,7 @@ interface PlacedCachePoint {
   readonly point: CachePointBlock;
   /** Place of the block before it, which the point belongs to. */
   readonly at: string;
+  readonly behindReasoning: boolean;
 }
 
 /** In the order of the prefix: tools, system, messages. */
@@ -48,13 +54,18 @@ function cachePoints(request: ConverseRequest): readonly PlacedCachePoint[] {
     at: `tools.${index - 1}`,
   }));
   const system = (request.system ?? []).map((block, index) => ({ block, at: `system.${index - 1}` }));
-  const messages = placedBlocks(request).map(({ block, message, content }) => ({
+  const messages = placedBlocks(request).map(({ block, message, content }, index, all) => ({
     block,
     at: `messages.${message}.content.${content - 1}`,
+    before: content === 0 ? undefined : all[index - 1]?.block,
   }));
-  return [...tools, ...system, ...messages].flatMap(({ block, at }) =>
-    'cachePoint' in block ? [{ point: block.cachePoint, at }] : [],
-  );
+  return [...tools, ...system, ...messages].flatMap((placed) => {
+    const { block, at } = placed;
+    if (!('cachePoint' in block)) return [];
+    const before = 'before' in placed ? placed.before : undefined;
+    const behindReasoning = before !== undefined && 'reasoningContent' in before;
+    return [{ point: block.cachePoint, at, behindReasoning }];
+  });
 }
 
 function notCaching(): ServiceError {

@@ -265,6 +265,24 @@ describe('the service refuses in these words', () => {
       `${vendor}A maximum of 4 blocks with cache_control may be provided. Found 5.`,
     ],
     [
+      'a cache point behind reasoning (D2)',
+      {
+        messages: [
+          { role: 'user', content: [{ text: 'a' }] },
+          {
+            role: 'assistant',
+            content: [
+              { reasoningContent: { redactedContent: 'YWFh' } },
+              { cachePoint: { type: 'default' } },
+              { text: 'b' },
+            ],
+          },
+          { role: 'user', content: [{ text: 'c' }] },
+        ],
+      },
+      'Cache point cannot be inserted after reasoning block. Please remove the invalid cache point and try again.',
+    ],
+    [
       'a long cache point behind a short one',
       {
         ...ask({ text: 'Hi' }, { cachePoint: { type: 'default', ttl: '1h' } }),

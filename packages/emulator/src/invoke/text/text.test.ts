@@ -312,6 +312,23 @@ describe('Claude', () => {
       'thinking.enabled.budget_tokens: Input should be greater than or equal to 1024',
     ],
     [
+      'a cache point on reasoning',
+      {
+        messages: [
+          user('a'),
+          {
+            role: 'assistant',
+            content: [
+              { type: 'redacted_thinking', data: 'YWFh', cache_control: { type: 'ephemeral' } },
+              { type: 'text', text: 'b' },
+            ],
+          },
+          user('c'),
+        ],
+      },
+      'messages.1.content.0.redacted_thinking.cache_control: Extra inputs are not permitted',
+    ],
+    [
       'a blank at the end',
       { messages: [user('a'), assistant('b ')] },
       'messages: final assistant content cannot end with trailing whitespace',
