@@ -57,7 +57,8 @@ export async function generate(
   const target = { ...readTarget(model.modelId, options), streaming: false };
   return await sendMapped({ call, target, learned: options.learned }, async (mapped) => {
     const { response, http } = await model.converse(mapped.request, readCallOptions(call));
-    const answer = mapResponse(response, mapped.context);
+    const { error, ...answer } = mapResponse(response, mapped.context);
+    if (error !== undefined) throw error;
     return {
       ...answer,
       warnings: [...mapped.warnings, ...answer.warnings],

@@ -1,13 +1,20 @@
 import type { Family } from './families/family.ts';
 
+interface JsonAsked {
+  /** The root of the schema was wrapped in an object with this one property: unwrap the answer again. */
+  readonly unwrap?: string;
+  /** The schema as the caller gave it, to hold the answer against. */
+  readonly schema?: unknown;
+}
+
 /** How the answer carries the JSON that `responseFormat: { type: 'json' }` asked for. */
 export type JsonAnswer =
   /** The text itself is the JSON: the model was constrained by a schema. */
-  | { readonly mode: 'native'; readonly unwrap?: string }
+  | (JsonAsked & { readonly mode: 'native' })
   /** The JSON is the input of a tool call that the caller never sees. `toolName` is the name on the wire. */
-  | { readonly mode: 'tool'; readonly toolName: string; readonly unwrap?: string }
+  | (JsonAsked & { readonly mode: 'tool'; readonly toolName: string })
   /** The model was asked in words: the JSON has to be found in the text. */
-  | { readonly mode: 'instruction'; readonly unwrap?: string };
+  | (JsonAsked & { readonly mode: 'instruction' });
 
 /** A tool of the call, by its name on the wire. */
 export interface WireTool {

@@ -64,5 +64,10 @@ function contextOf(story: string): CallContext {
 }
 
 function print(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${JSON.stringify(value, printError, 2)}\n`;
+}
+
+/** The message of an error is no member that JSON sees. */
+function printError(_key: string, value: unknown): unknown {
+  return value instanceof Error ? Object.assign({ message: value.message }, value) : value;
 }

@@ -43,7 +43,7 @@ export function mapResponseFormat(
     scope.warnings.unsupported('responseFormat', 'Only text and json response formats are known.');
     return {};
   }
-  if (scope.hasTextFormat) return { answer: { mode: 'native' } };
+  if (scope.hasTextFormat) return { answer: { mode: 'native', ...keepSchema(format) } };
   if (format.schema === undefined) return instruct(format);
   const output = sanitizeOutputSchema(format.schema);
   const means = chooseMeans(output, scope);
@@ -97,7 +97,7 @@ function constrain(
   { schema, unwrap }: OutputSchema,
   family: Family,
 ): MappedResponseFormat {
-  const answer: JsonAnswer = { mode: 'native', ...(unwrap === undefined ? {} : { unwrap }) };
+  const answer: JsonAnswer = { mode: 'native', ...keepSchema(format, unwrap) };
   if (family.name === 'anthropic') {
     return { answer, fields: { output_config: { format: { type: 'json_schema', schema } } } };
   }
@@ -118,7 +118,7 @@ function callTool(format: JsonFormat, taken: ReadonlySet<string>): MappedRespons
     .join(': ');
   const description = `Respond with a JSON object.${about === '' ? '' : ` ${about}`}`;
   return {
-    answer: { mode: 'tool', toolName: name, ...(unwrap === undefined ? {} : { unwrap }) },
+    answer: { mode: 'tool', toolName: name, ...keepSchema(format, unwrap) },
     tool: { toolSpec: { name, description, inputSchema: { json: schema } } },
   };
 }
@@ -130,12 +130,17 @@ function freeName(taken: ReadonlySet<string>): string {
   return name;
 }
 
-function instruct({ schema, name, description }: JsonFormat): MappedResponseFormat {
+function instruct(format: JsonFormat): MappedResponseFormat {
+  const { schema, name, description } = format;
   const about = [name, description].filter((text) => text !== undefined && text !== '').join(': ');
   const lines = [
     'Answer with one JSON value and nothing else: no other text, no Markdown.',
     ...(about === '' ? [] : [`It is the ${about}`]),
     ...(schema === undefined ? [] : [`It has to fit this JSON Schema:\n${JSON.stringify(schema)}`]),
   ];
-  return { answer: { mode: 'instruction' }, instruction: lines.join('\n') };
+  return { answer: { mode: 'instruction', ...keepSchema(format) }, instruction: lines.join('\n') };
+}
+
+function keepSchema({ schema }: JsonFormat, unwrap?: string): Pick<JsonAnswer, 'schema' | 'unwrap'> {
+  return { ...(schema === undefined ? {} : { schema }), ...(unwrap === undefined ? {} : { unwrap }) };
 }

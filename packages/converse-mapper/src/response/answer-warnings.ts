@@ -1,13 +1,19 @@
 import type { LanguageModelV4FinishReason, LanguageModelV4Usage, SharedV4Warning } from '@ai-sdk/provider';
 import type { Answer } from './answer.ts';
+import type { SchemaIssue } from './check-schema.ts';
 import { readCacheCounts } from './map-usage.ts';
 
+/** What an answer is judged by. */
+export interface Judged {
+  readonly finishReason: LanguageModelV4FinishReason;
+  readonly usage: LanguageModelV4Usage;
+  readonly answer: Answer;
+  /** Where its JSON does not fit the schema. */
+  readonly issues: readonly SchemaIssue[];
+}
+
 /** What only the answer can tell was not as the caller may think. */
-export function warnOfAnswer(
-  finishReason: LanguageModelV4FinishReason,
-  usage: LanguageModelV4Usage,
-  answer: Answer,
-): SharedV4Warning[] {
+export function warnOfAnswer({ finishReason, usage, answer, issues }: Judged): SharedV4Warning[] {
   const messages = [...answer.notes];
   // H3: the service's own default can be as low as a few thousand tokens, and reasoning counts against it.
   if (finishReason.raw === 'max_tokens' && !answer.context.outputLimited) {
@@ -20,6 +26,13 @@ export function warnOfAnswer(
     messages.push(
       'The JSON was cut at the output limit. If it goes round in circles, another way to ask for it may help: set ' +
         "structuredOutputMode to 'jsonTool' or 'instruction'.",
+    );
+  }
+  const [issue] = issues;
+  if (issue !== undefined) {
+    const more = issues.length === 1 ? '' : ` (and ${issues.length - 1} more)`;
+    messages.push(
+      `The JSON does not fit the schema of the call: ${issue.path === '' ? 'it' : issue.path} ${issue.message}${more}. See structuredOutput.`,
     );
   }
   if (isCacheIdle(usage, answer)) {

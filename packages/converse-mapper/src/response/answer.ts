@@ -25,6 +25,8 @@ export interface Answer {
   /** Calls by their id on the wire, so that results of server tools find theirs. */
   readonly toolCalls: Map<string, { readonly toolCallId: string; readonly toolName: string }>;
   readonly usedIds: Set<string>;
+  /** The text of an answer that was to be JSON; nothing is kept of others. */
+  jsonText: string;
   /** Text around the JSON that was asked for. */
   droppedText: string;
   /** How often a member or event came that this version does not know, by its name. */
@@ -38,6 +40,7 @@ export function createAnswer(context: CallContext): Answer {
     context,
     clientToolCalls: 0,
     jsonFromTool: false,
+    jsonText: '',
     undecidedCalls: [],
     truncatedToolCalls: [],
     toolCalls: new Map(),
@@ -46,6 +49,14 @@ export function createAnswer(context: CallContext): Answer {
     unknownMembers: {},
     notes: [],
   };
+}
+
+/** Keeps the text of an answer that was to be JSON, from `parts[from]` on. */
+export function keepJsonText(answer: Answer, parts: Parts, from: number): void {
+  for (let index = from; index < parts.length; index += 1) {
+    const part = parts[index];
+    if (part?.type === 'text-delta') answer.jsonText += part.delta;
+  }
 }
 
 /** Counts members of `value` that are not among `known`, as `<place>.<name>`. */

@@ -1,4 +1,5 @@
 import type {
+  AISDKError,
   JSONObject,
   LanguageModelV4FinishReason,
   LanguageModelV4Usage,
@@ -8,6 +9,8 @@ import type { ConverseResponse } from '@bedrock-kit/schemas';
 import type { Answer } from './answer.ts';
 import { warnOfAnswer } from './answer-warnings.ts';
 import { readJsonObject, readJsonValue } from './json-object.ts';
+import { createJsonLoopError } from './json-loop-error.ts';
+import { judgeJson } from './judge-json.ts';
 import { mapFinishReason } from './map-finish-reason.ts';
 import { mapUsage, readCacheCounts } from './map-usage.ts';
 import type { WireShape } from './wire-shape.ts';
@@ -23,6 +26,8 @@ export interface Outcome {
   /** What goes under both names of the provider. May be empty. */
   readonly metadata: JSONObject;
   readonly warnings: SharedV4Warning[];
+  /** The model went round in circles instead of finishing its JSON (E6). */
+  readonly error?: AISDKError;
 }
 
 /** The members that `AnswerEnd` reads, and what may stand beside them. */
@@ -45,15 +50,18 @@ const copiedMembers = ['trace', 'performanceConfig', 'serviceTier', 'metrics'] a
 export function mapOutcome(end: AnswerEnd, answer: Answer): Outcome {
   const finishReason = mapFinishReason(end.stopReason, answer);
   const usage = mapUsage(end.usage);
-  const warnings = warnOfAnswer(finishReason, usage, answer);
+  const { issues, loop } = judgeJson(finishReason, answer);
+  const warnings = warnOfAnswer({ finishReason, usage, answer, issues });
   const metadata: JSONObject = {};
   for (const name of copiedMembers) addMember(metadata, name, readJsonObject(end[name]));
   addMember(metadata, 'usage', readCacheUsage(end.usage));
   if (answer.jsonFromTool) metadata['isJsonResponseFromTool'] = true;
   addResponseFields(metadata, end.additionalModelResponseFields);
   addLosses(metadata, answer);
+  if (issues.length > 0) metadata['structuredOutput'] = { issues: issues.map((issue) => ({ ...issue })) };
   if (warnings.length > 0) metadata['warnings'] = warnings.map((warning) => ({ ...warning }));
-  return { finishReason, usage, metadata, warnings };
+  const outcome = { finishReason, usage, metadata, warnings };
+  return loop === undefined ? outcome : { ...outcome, error: createJsonLoopError(loop, answer, outcome) };
 }
 
 function addMember(metadata: JSONObject, name: string, value: JSONObject | undefined): void {

@@ -12,6 +12,7 @@ export function mapResponseAsStream(
   response: ConverseResponse,
   context: CallContext,
 ): LanguageModelV4StreamPart[] {
-  const { parts, finishReason, usage, metadata } = readAnswer(response, context);
+  const { parts, finishReason, usage, metadata, error } = readAnswer(response, context);
+  if (error !== undefined) parts.push({ type: 'error', error });
   return [...parts, { type: 'finish', finishReason, usage, ...asStreamMetadata(metadata) }];
 }

@@ -1,4 +1,5 @@
 import type {
+  AISDKError,
   LanguageModelV4Content,
   LanguageModelV4FinishReason,
   LanguageModelV4Usage,
@@ -9,7 +10,7 @@ import type { ConverseResponse } from '@bedrock-kit/schemas';
 import type { CallContext } from '../call-context.ts';
 import { asCallMetadata } from '../provider-metadata.ts';
 import { createAnswerBlocks } from '../stream/answer-blocks.ts';
-import { countUnknown, createAnswer } from './answer.ts';
+import { countUnknown, createAnswer, keepJsonText } from './answer.ts';
 import type { Parts } from './answer.ts';
 import { collectContent } from './collect-content.ts';
 import { isWholeStop } from './map-finish-reason.ts';
@@ -26,6 +27,8 @@ export interface MappedResponse {
   readonly providerMetadata: SharedV4ProviderMetadata;
   /** What only the answer could tell; also in the metadata, because a stream has nowhere else to say it. */
   readonly warnings: SharedV4Warning[];
+  /** To be thrown in place of the answer: the model went round in circles instead of finishing its JSON (E6). */
+  readonly error?: AISDKError;
 }
 
 type Output = NonNullable<ConverseResponse['output']>;
@@ -35,13 +38,14 @@ type Output = NonNullable<ConverseResponse['output']>;
  * themselves. `context` is what `mapRequest` gave for the call.
  */
 export function mapResponse(response: ConverseResponse, context: CallContext): MappedResponse {
-  const { parts, finishReason, usage, metadata, warnings } = readAnswer(response, context);
+  const { parts, finishReason, usage, metadata, warnings, error } = readAnswer(response, context);
   return {
     content: collectContent(parts),
     finishReason,
     usage,
     providerMetadata: asCallMetadata(metadata),
     warnings,
+    ...(error === undefined ? {} : { error }),
   };
 }
 
@@ -60,5 +64,6 @@ export function readAnswer(response: ConverseResponse, context: CallContext): Re
   replayContent(message?.content, blocks, parts);
   blocks.finish(isWholeStop(shape.stopReason) ? 'whole' : 'cut', parts);
   countUnknown(answer, 'message', shape, endMembers);
+  if (context.jsonAnswer !== undefined) keepJsonText(answer, parts, 0);
   return { parts, ...mapOutcome(shape, answer) };
 }

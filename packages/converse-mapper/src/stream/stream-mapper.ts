@@ -10,7 +10,7 @@ import type {
 import type { CallContext } from '../call-context.ts';
 import { asStreamMetadata } from '../provider-metadata.ts';
 import type { Parts } from '../response/answer.ts';
-import { countOne, countUnknown, createAnswer } from '../response/answer.ts';
+import { countOne, countUnknown, createAnswer, keepJsonText } from '../response/answer.ts';
 import { isWholeStop } from '../response/map-finish-reason.ts';
 import { endMembers, mapOutcome } from '../response/map-outcome.ts';
 import type { AnswerEnd } from '../response/map-outcome.ts';
@@ -46,7 +46,14 @@ export function createStreamMapper(context: CallContext): StreamMapper {
   const blocks = createAnswerBlocks(answer);
   let end: AnswerEnd = {};
   let phase: 'content' | 'stopped' | 'finished' = 'content';
-  return { push, finish, fail };
+  return { push: context.jsonAnswer === undefined ? push : pushJson, finish, fail };
+
+  function pushJson(event: ConverseStreamEvent, parts: Parts = []): Parts {
+    const from = parts.length;
+    push(event, parts);
+    keepJsonText(answer, parts, from);
+    return parts;
+  }
 
   function push(event: ConverseStreamEvent, parts: Parts = []): Parts {
     if (phase === 'finished') return parts;
@@ -117,7 +124,8 @@ export function createStreamMapper(context: CallContext): StreamMapper {
   function close(unified: Unified | undefined, parts: Parts): Parts {
     if (phase === 'finished') return parts;
     phase = 'finished';
-    const { finishReason, usage, metadata } = mapOutcome(end, answer);
+    const { finishReason, usage, metadata, error } = mapOutcome(end, answer);
+    if (error !== undefined && unified === undefined) parts.push({ type: 'error', error });
     parts.push({
       type: 'finish',
       finishReason: unified === undefined ? finishReason : { ...finishReason, unified },
