@@ -20,6 +20,7 @@ export interface ProblemCardProps {
 export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProps) {
   const { title, detail, hint, code, requestId, retryable, suggestedModelIds = [] } = problem;
   const seconds = useCountdown(problem.retryAfterMs);
+  const better = suggestedModelIds.length > 0;
   return (
     <section className={problem === unanswered ? 'problem mild' : 'problem'} role="alert" aria-label={title}>
       <CircleAlert size={20} aria-hidden="true" />
@@ -28,12 +29,16 @@ export function ProblemCard({ problem, onRetry, onChooseModel }: ProblemCardProp
         <p>{withLinks(detail)}</p>
         {hint !== undefined && <p className="problem-hint">{withLinks(hint)}</p>}
         <p className="row">
-          <button className="button primary small" onClick={onRetry} disabled={seconds > 0}>
+          <button
+            className={`button small${better ? '' : ' primary'}`}
+            onClick={onRetry}
+            disabled={seconds > 0}
+          >
             <RotateCcw size={15} aria-hidden="true" />
             {seconds > 0 ? `Try again in ${seconds} s` : retryable ? 'Try again' : 'Try again anyway'}
           </button>
           {suggestedModelIds.map((id) => (
-            <button key={id} className="button small" onClick={() => onChooseModel(id)}>
+            <button key={id} className="button small primary" onClick={() => onChooseModel(id)}>
               Use {id}
             </button>
           ))}
