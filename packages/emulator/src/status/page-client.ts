@@ -20,16 +20,13 @@ type Child = Node | string | undefined;
 
 function startPage(): void {
   const state: PageState = { rows: new Map(), selected: undefined };
+  const variables = `export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${location.origin}\nexport AWS_REGION=us-east-1`;
   place('origin').textContent = location.origin;
   place('empty').append(
     element('strong', {}, 'No requests yet'),
     'Point a client at this emulator, and what it asks shows up here.',
     element('br', {}),
-    element(
-      'pre',
-      {},
-      `export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${location.origin}\nexport AWS_REGION=us-east-1`,
-    ),
+    element('pre', {}, variables),
   );
   place('filter').addEventListener('input', () => drawRows(state));
   place('errors').addEventListener('change', () => drawRows(state));
