@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 describe('the provider', () => {
-  it('is called like a function and implements specification v4 (A3, A4)', () => {
+  it('is called like a function and implements specification v4 (feature A3, feature A4)', () => {
     const bedrock = createAmazonBedrock();
     for (const model of [bedrock(modelId), bedrock.languageModel(modelId)]) {
       expect(model).toMatchObject({ specificationVersion: 'v4', provider: 'amazon-bedrock', modelId });
@@ -27,7 +27,7 @@ describe('the provider', () => {
     expect(() => new Provider(modelId)).toThrow(/without `new`/);
   });
 
-  it('has every kind of model under all its names (A4)', () => {
+  it('has every kind of model under all its names (feature A4)', () => {
     const bedrock = createAmazonBedrock();
     for (const name of ['embedding', 'embeddingModel', 'textEmbedding', 'textEmbeddingModel'] as const) {
       const model = bedrock[name]('amazon.titan-embed-text-v2:0');

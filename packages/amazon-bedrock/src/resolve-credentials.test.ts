@@ -47,7 +47,7 @@ const matrix = modes.flatMap((auth) =>
   ),
 );
 
-describe('every combination of sources gives the first of the cascade, whole (A2, A3, A11, B26, B28)', () => {
+describe('every combination of sources gives the first of the cascade, whole (A2, A3, feature A11, B26, B28)', () => {
   it.each(matrix)('auth $auth, apiKey $apiKey, keys $key, environment $env, token $token', (one) => {
     const settings = { auth: one.auth, ...apiKeys[one.apiKey], ...keys[one.key], ...tokens[one.token] };
     expect(whoIs(settings, ambient[one.env] ?? {})).toBe(expected(one));

@@ -206,4 +206,25 @@ export const claims: readonly Claim[] = [
     'tools/seed-samples-ai-4/test/word-for-word.test.ts',
     'the samples are those of the documentation, word for word',
   ],
+  ['pains G3', 'packages/models/src/timeouts.test.ts', 'a call that nobody answers'],
+  ['pains G3', 'packages/models/src/timeouts.test.ts', 'a stream that stands still'],
+  ['pains G7', 'packages/event-stream/test/vectors.test.ts', "smithy-rs's vectors"],
+  [
+    'pains H6',
+    'packages/models/src/error-reasons.test.ts',
+    'has a text in this test for each line of the table',
+  ],
+  ['pains K6', 'packages/schemas/src/model-id/model-id.test.ts', 'the id of an inference profile'],
+  [
+    'pains K7',
+    'packages/amazon-bedrock/test/language-model.test.ts',
+    'gives the headers of the answer, the request id among them, of calls and streams',
+  ],
+  ['pains J6', 'packages/converse-mapper/src/families/choose-family.test.ts', '%s is %s'],
+  [
+    'pains G5',
+    'packages/amazon-bedrock/src/create-amazon-bedrock.test.ts',
+    'looks fetch up when it is called',
+  ],
+  ['pains A11', 'packages/amazon-bedrock/test/faults/secrets.test.ts', 'is told nothing further of %s'],
 ];

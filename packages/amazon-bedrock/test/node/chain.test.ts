@@ -291,7 +291,7 @@ describe('createAmazonBedrock of the subpath for Node', () => {
     });
   });
 
-  it('lets everything explicit, the API key and the keys of the environment come first (A3, A11)', async () => {
+  it('lets everything explicit, the API key and the keys of the environment come first (A3, feature A11)', async () => {
     const chain = plant('chain');
     machine.write('credentials', profile('default', chain) + profile('dev', plant('dev')));
     const own = plant('own');
