@@ -1,6 +1,7 @@
 import type { ContentBlock, ConverseRequest, JsonValue, StopReason, TokenUsage } from '@bedrock-kit/schemas';
 import type { Answer } from './engine/answer.ts';
 import type { OutputBlock } from './engine/draft.ts';
+import { shareUsage, type CountedTokens } from './engine/write-usage.ts';
 import { countBlock } from './engine/count-input.ts';
 import type { OperationName } from './routes.ts';
 import { ServiceError, statusOf } from './service-error.ts';
@@ -28,6 +29,8 @@ export type Reply =
       readonly stopReason?: StopReason;
       /** Members that are left out are counted. */
       readonly usage?: TokenUsage;
+      /** Tokens that another model counted; what the cache did is told in proportion. Goes before `usage`. */
+      readonly counted?: CountedTokens;
       readonly additionalModelResponseFields?: JsonValue;
     }
   | { readonly error: { readonly type: string; readonly message: string; readonly status?: number } }
@@ -67,6 +70,7 @@ export function writeReply(reply: AnswerReply, engine: Answer): Answer {
   const outputTokens = reply.usage?.outputTokens ?? Math.max(1, sum(reply.content.map(countBlock)));
   const inputTokens = reply.usage?.inputTokens ?? engine.usage.inputTokens ?? 0;
   const { additionalModelResponseFields } = reply;
+  const counted = reply.counted === undefined ? undefined : shareUsage(engine.usage, reply.counted);
   const cached = { ...engine.usage, ...reply.usage };
   const total =
     inputTokens + outputTokens + (cached.cacheReadInputTokens ?? 0) + (cached.cacheWriteInputTokens ?? 0);
@@ -74,7 +78,7 @@ export function writeReply(reply: AnswerReply, engine: Answer): Answer {
     // A reply may hold blocks that the engine never makes (citations, images); they are written as they are.
     content: reply.content as readonly OutputBlock[],
     stopReason: reply.stopReason ?? (calls ? 'tool_use' : 'end_turn'),
-    usage: {
+    usage: counted ?? {
       ...engine.usage,
       inputTokens,
       outputTokens,

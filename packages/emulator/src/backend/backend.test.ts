@@ -247,6 +247,36 @@ describe('what the server says', () => {
     expect(emulator.requests[0]?.usage).toMatchObject({ inputTokens: 7, outputTokens: 3 });
   });
 
+  test('leaves the prompt cache to Bedrock, in proportion to what the server counted (K1)', async () => {
+    const cached = {
+      ...hello,
+      system: [{ text: 'Ships and lighthouses. '.repeat(600) }, { cachePoint: { type: 'default' } }],
+    };
+    const usage = { prompt_tokens: 900, completion_tokens: 5 };
+    const { converse, stream } = create();
+    answer = json({ choices: [{ message: { content: 'Hi' } }], usage });
+    const { usage: first } = await (await converse(cached)).json();
+    answer = sse(said({ content: 'Hi' }), { choices: [], usage }, '[DONE]');
+    const { usage: second } = assemble(await stream(cached)) as unknown as { usage: typeof first };
+    for (const counts of [first, second]) {
+      const { inputTokens, cacheReadInputTokens, cacheWriteInputTokens } = counts;
+      expect(inputTokens + cacheReadInputTokens + cacheWriteInputTokens).toBe(900);
+      expect(counts.totalTokens).toBe(905);
+    }
+    expect(first.cacheWriteInputTokens).toBeGreaterThan(800);
+    expect(first.cacheDetails).toEqual([{ ttl: '5m', inputTokens: first.cacheWriteInputTokens }]);
+    expect(second.cacheReadInputTokens).toBe(first.cacheWriteInputTokens);
+  });
+
+  test('is counted by the emulator where the server does not count', async () => {
+    const { converse, stream } = create();
+    answer = json({ choices: [{ message: { content: 'One two three' } }] });
+    const { usage } = await (await converse(hello)).json();
+    answer = sse(said({ content: 'One two' }), said({ content: ' three' }), '[DONE]');
+    expect(usage.outputTokens).toBe(3);
+    expect(assemble(await stream(hello))).toMatchObject({ usage });
+  });
+
   test('arrives before the server has ended', async () => {
     let end: (() => void) | undefined;
     answer = (response) => {

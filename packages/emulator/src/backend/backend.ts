@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { countInput } from '../engine/count-input.ts';
+import { writeUsage } from '../engine/write-usage.ts';
 import { EmulatorError } from '../errors.ts';
 import { damageStream } from '../faults/disturb-answer.ts';
 import { admitRequest } from '../operations/admit-request.ts';
@@ -70,7 +72,7 @@ export function createBackend(options: BackendOptions): Backend {
   ): Promise<WireResponse> {
     const { route, body } = visit;
     const { modelId = '' } = route;
-    const { request, echo, trace } = admitRequest(visit, around);
+    const { request, facts, echo, trace } = admitRequest(visit, around);
     const call: Call = { operation: route.operation, modelId, request, body };
     const scripted = await around.findReply(call);
     if (scripted !== undefined || request.guardrailConfig !== undefined) {
@@ -83,6 +85,10 @@ export function createBackend(options: BackendOptions): Backend {
     );
     const frames = streamFrames(response, {
       random: createRandom(crc32(visit.request.body, around.seed)),
+      usage: writeUsage(
+        { input: countInput(request), output: 0, cache: around.cache.account(request, facts) },
+        facts,
+      ),
       metadata: { ...echo, ...(Object.keys(trace).length === 0 ? {} : { trace }) },
     });
     return {

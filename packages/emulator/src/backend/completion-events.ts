@@ -1,7 +1,9 @@
+import { countTokens } from '../engine/tokens.ts';
+import { shareUsage, type WireUsage } from '../engine/write-usage.ts';
 import type { DraftEvent } from '../operations/stream-events.ts';
 import {
   mapStopReason,
-  mapUsage,
+  readCounts,
   type Completion,
   type CompletionUsage,
   type ToolCall,
@@ -11,7 +13,14 @@ import {
 export interface CompletionMapper {
   push(piece: Completion): readonly DraftEvent[];
   /** The end of the last block, messageStop and metadata. */
-  finish(metadata: object): readonly DraftEvent[];
+  finish(ending: CompletionEnding): readonly DraftEvent[];
+}
+
+export interface CompletionEnding {
+  /** What is counted where the server does not, and what the prompt cache did. */
+  readonly usage: WireUsage;
+  /** More members of the metadata event. */
+  readonly metadata: object;
 }
 
 interface OpenBlock {
@@ -29,6 +38,8 @@ export function createCompletionMapper(): CompletionMapper {
   let reason: string | undefined;
   let usage: CompletionUsage | undefined;
   let begun = false;
+  /** Tokens, by the emulator's own count. */
+  let made = 0;
 
   return {
     push({ choices, usage: counted }) {
@@ -38,6 +49,8 @@ export function createCompletionMapper(): CompletionMapper {
       const { content, refusal, reasoning_content, reasoning, tool_calls } = choice?.delta ?? {};
       const thought = reasoning_content ?? reasoning ?? '';
       const text = content ?? refusal ?? '';
+      const called = (tool_calls ?? []).map((call) => call.function?.arguments ?? '').join('');
+      made += countTokens(thought + text + called);
       return [
         ...begin(),
         ...(thought === '' ? [] : delta('reasoning', { reasoningContent: { text: thought } })),
@@ -45,7 +58,7 @@ export function createCompletionMapper(): CompletionMapper {
         ...(tool_calls ?? []).flatMap(pushCall),
       ];
     },
-    finish(metadata) {
+    finish({ usage: counts, metadata }) {
       const stopReason = mapStopReason(reason, calls > 0 ? 'calls' : 'no-calls');
       return [
         ...begin(),
@@ -53,10 +66,17 @@ export function createCompletionMapper(): CompletionMapper {
         ...(next === 0 ? delta('text', { text: '' }) : []),
         ...close(),
         { type: 'messageStop', payload: { stopReason } },
-        { type: 'metadata', payload: { usage: mapUsage(usage), ...metadata } },
+        { type: 'metadata', payload: { usage: usageOf(counts), ...metadata } },
       ];
     },
   };
+
+  function usageOf(counts: WireUsage): WireUsage {
+    const { counted, usage: own } = readCounts(usage);
+    if (own !== undefined) return { ...counts, ...own };
+    if (counted !== undefined) return shareUsage(counts, counted);
+    return { ...counts, outputTokens: made, totalTokens: (counts.totalTokens ?? 0) + made };
+  }
 
   function begin(): readonly DraftEvent[] {
     if (begun) return [];

@@ -1,5 +1,5 @@
 import type { StopReason } from '@bedrock-kit/schemas';
-import type { WireUsage } from '../engine/write-usage.ts';
+import type { CountedTokens, WireUsage } from '../engine/write-usage.ts';
 
 /** What is read of a completion; servers differ in what they leave out. */
 export interface Completion {
@@ -49,17 +49,29 @@ export function mapStopReason(reason: string | null | undefined, calls: 'calls' 
   return mapped === 'end_turn' && calls === 'calls' ? 'tool_use' : mapped;
 }
 
-/** What was read from a cache is counted by itself, as Bedrock does. */
-export function mapUsage(usage: CompletionUsage | null | undefined): WireUsage {
-  const cached = usage?.prompt_tokens_details?.cached_tokens ?? 0;
-  const input = usage?.prompt_tokens ?? 0;
-  const outputTokens = usage?.completion_tokens ?? 0;
+/**
+ * What the server counted: where it has a cache of its own, that is told as Bedrock tells it, else Bedrock's cache is accounted
+ * for, in proportion. Nothing, where the server does not count.
+ */
+export function readCounts(usage: CompletionUsage | null | undefined): CompletionCounts {
+  const { prompt_tokens: input, completion_tokens: output, prompt_tokens_details: details } = usage ?? {};
+  if (input === undefined || output === undefined) return {};
+  const cached = details?.cached_tokens ?? 0;
+  if (cached === 0) return { counted: { input, output } };
   return {
-    inputTokens: Math.max(0, input - cached),
-    outputTokens,
-    totalTokens: input + outputTokens,
-    ...(cached > 0 ? { cacheReadInputTokens: cached, cacheReadInputTokenCount: cached } : {}),
+    usage: {
+      inputTokens: Math.max(0, input - cached),
+      outputTokens: output,
+      totalTokens: input + output,
+      cacheReadInputTokens: cached,
+      cacheReadInputTokenCount: cached,
+    },
   };
+}
+
+export interface CompletionCounts {
+  readonly counted?: CountedTokens;
+  readonly usage?: WireUsage;
 }
 
 export function messageOfError(error: NonNullable<Completion['error']>): string {

@@ -1,7 +1,7 @@
 import type { ContentBlock, JsonValue } from '@bedrock-kit/schemas';
 import type { Reply } from '../replies.ts';
 import { ServiceError } from '../service-error.ts';
-import { mapStopReason, mapUsage, messageOfError, type Completion, type ToolCall } from './completion.ts';
+import { mapStopReason, readCounts, messageOfError, type Completion, type ToolCall } from './completion.ts';
 
 /** A whole completion as a reply; throws what Bedrock says when a model has made nothing that can be read. */
 export function mapCompletion(value: unknown): Reply {
@@ -22,7 +22,7 @@ export function mapCompletion(value: unknown): Reply {
   return {
     content: blocks,
     stopReason: mapStopReason(choice.finish_reason, calls.length > 0 ? 'calls' : 'no-calls'),
-    usage: mapUsage(usage),
+    ...readCounts(usage),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { WireUsage } from '../engine/write-usage.ts';
 import { writeExceptionFrame } from '../frames/write-frame.ts';
 import type { DraftEvent } from '../operations/stream-events.ts';
 import { writeStreamFrames } from '../operations/stream-frames.ts';
@@ -9,6 +10,8 @@ import { readSse } from './read-sse.ts';
 export interface StreamFrameSettings {
   /** Decides the padding. */
   readonly random: () => number;
+  /** What is counted where the server does not, and what the prompt cache did. */
+  readonly usage: WireUsage;
   /** More members of the metadata event. */
   readonly metadata: object;
 }
@@ -16,7 +19,7 @@ export interface StreamFrameSettings {
 /** The frames of an answer while the server makes it; what breaks it off is an exception frame, as in Bedrock. */
 export async function* streamFrames(
   response: Response,
-  { random, metadata }: StreamFrameSettings,
+  { random, usage, metadata }: StreamFrameSettings,
 ): AsyncGenerator<Uint8Array> {
   const started = performance.now();
   const mapper = createCompletionMapper();
@@ -31,7 +34,7 @@ export async function* streamFrames(
     );
   }
   const latencyMs = Math.round(performance.now() - started);
-  yield* framesOf(mapper.finish({ metrics: { latencyMs }, ...metadata }), random);
+  yield* framesOf(mapper.finish({ usage, metadata: { metrics: { latencyMs }, ...metadata } }), random);
 }
 
 /** A server that does not know `stream` answers with one whole body. */

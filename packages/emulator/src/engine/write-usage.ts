@@ -48,3 +48,32 @@ function writeDetails(writes: CacheUse['writes']): readonly CacheDetail[] {
     writes[ttl] > 0 ? [{ ttl, inputTokens: writes[ttl] }] : [],
   );
 }
+
+/** Tokens as another model counted them: all of the input, cached or not. */
+export interface CountedTokens {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** The same use of the cache, in proportion, of an input that somebody else counted. */
+export function shareUsage(usage: WireUsage, { input, output }: CountedTokens): WireUsage {
+  const { cacheReadInputTokens = 0, cacheWriteInputTokens = 0, cacheDetails = [] } = usage;
+  const all = (usage.inputTokens ?? 0) + cacheReadInputTokens + cacheWriteInputTokens;
+  const share = (tokens: number): number => Math.floor((tokens * input) / Math.max(1, all));
+  const read = share(cacheReadInputTokens);
+  const details = cacheDetails.map((detail) => ({ ...detail, inputTokens: share(detail.inputTokens ?? 0) }));
+  const written = details.reduce((sum, detail) => sum + detail.inputTokens, 0);
+  return {
+    ...usage,
+    ...(details.length === 0 ? {} : { cacheDetails: details }),
+    ...('cacheReadInputTokens' in usage
+      ? { cacheReadInputTokenCount: read, cacheReadInputTokens: read }
+      : {}),
+    ...('cacheWriteInputTokens' in usage
+      ? { cacheWriteInputTokenCount: written, cacheWriteInputTokens: written }
+      : {}),
+    inputTokens: input - read - written,
+    outputTokens: output,
+    totalTokens: input + output,
+  };
+}

@@ -68,7 +68,7 @@ function checkBlock(block: NativeBody, at: string): void {
   const missing = members.find((member) => block[member] === undefined);
   if (missing !== undefined)
     throw validationError(`${at}.${type}.${missing}: Field required`.replace('.text.text', '.text'));
-  if (/thinking$/.test(type) && block['cache_control'] !== undefined) {
+  if (type.endsWith('thinking') && block['cache_control'] !== undefined) {
     throw validationError(`${at}.${type}.cache_control: Extra inputs are not permitted`);
   }
   if (block['text'] === '') throw validationError('messages: text content blocks must be non-empty');
