@@ -1,4 +1,5 @@
 import module from 'node:module';
+import { CommanderError } from 'commander';
 import { createRedactor } from './capture/redact.ts';
 import { secretVariables } from './command/secret-variables.ts';
 import { createProgram } from './command/options.ts';
@@ -31,6 +32,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof Error)) throw error;
+  // Commander has said it by then; help and version come here too.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   const redactor = createRedactor(secretVariables.map((name) => process.env[name]));
   const shown = error instanceof UsageError ? error.message : (error.stack ?? error.message);
   process.stderr.write(`${redactor.text(shown)}\n`);

@@ -47,7 +47,13 @@ function writeModels(run: readonly PlannedItem[], { models }: FoundModels): stri
     const calls = sum(({ estimate }) => estimate.calls);
     const remarks = [remark, guess].filter((text) => text !== undefined).join('; ');
     return [
-      [modelId, String(own.length), String(calls), money(sum(({ cost }) => cost)), pc.yellow(plain(remarks))],
+      [
+        modelId,
+        String(own.length),
+        String(calls),
+        money(sum(({ cost }) => cost)),
+        remarks === '' ? '' : pc.yellow(plain(remarks)),
+      ],
     ];
   });
   const head = ['model', 'runs', 'calls', 'about'].map((text) => pc.bold(text));

@@ -20,6 +20,8 @@ test.each([
   [['--budget', 'much'], 'It must be a number, 0 or more.'],
   [['--budget', '-1'], 'It must be a number, 0 or more.'],
   [['--concurrency', '0'], 'It must be a whole number from 1 to 64.'],
+  [['--endpoint', 'foo'], '--endpoint must be an http or https URL'],
+  [['--endpoint', 'https://me:secret@host/'], '--endpoint must be an http or https URL'],
   [['--target', 'moon'], 'Allowed choices are emulator, aws.'],
 ])('%s is refused', async (args, words) => {
   await expect(read(args)).rejects.toThrow(words);
@@ -31,7 +33,7 @@ async function read(args: readonly string[]): Promise<RunFlags | undefined> {
     flags = given;
   };
   const program = createProgram({ run: keep, doctor: keep, schema: async () => {} });
-  program.exitOverride().configureOutput({ writeErr: () => {} });
+  program.configureOutput({ writeErr: () => {} });
   await program.parseAsync([...args], { from: 'user' });
   return flags;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ClientName } from '../clients/client.ts';
+import { UsageError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 
 /** The command line of a run, as commander reads it. */
@@ -37,12 +38,14 @@ export interface Actions {
   readonly schema: () => Promise<void>;
 }
 
-/** The program with its options and subcommands. */
+/** The program with its options and subcommands. Throws `CommanderError` in place of ending the process. */
 export function createProgram(actions: Actions): Command {
   const program = new Command('bedrock-conformance')
     .description('Proves the provider against the emulator or a real AWS account, and reports.')
     .version(VERSION)
-    .showHelpAfterError('(--help lists the options)');
+    .exitOverride()
+    .showHelpAfterError('(--help lists the options)')
+    .addHelpText('after', examples);
   for (const option of targetOptions()) program.addOption(option);
   for (const option of runOptions()) program.addOption(option);
   program.action((flags: RunFlags) => actions.run(flags));
@@ -60,19 +63,23 @@ export function createProgram(actions: Actions): Command {
   return program;
 }
 
+const examples = `
+Examples:
+  bedrock-conformance                                          everything, on the emulator: free, some seconds
+  bedrock-conformance --only 'tool-*,streaming' --dry-run      what would run, and what it would cost on AWS
+  bedrock-conformance doctor --target aws --region us-east-1   looks at an account without spending anything
+  bedrock-conformance --target aws --region us-east-1 --budget 0.50 --html report.html`;
+
 function targetOptions(): readonly Option[] {
   return [
     new Option('--target <name>', 'what is called').choices(['emulator', 'aws']).default('emulator'),
     new Option('--region <region>', 'AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, the profile)'),
     new Option('--profile <name>', 'profile of the shared AWS files; beats keys of the environment'),
-    new Option('--endpoint <url>', 'an emulator elsewhere, a gateway or a VPC endpoint'),
+    new Option('--endpoint <url>', 'an emulator elsewhere, a gateway or a VPC endpoint').argParser(readUrl),
     new Option('--client <name>', 'what calls').choices(['provider', 'aws-sdk']).default('provider'),
-    list(
-      '--models <ids>',
-      'model ids, profile ids, ARNs, patterns with *, or all (default: one of each family)',
-    ),
-    list('--only <cases>', 'cases or features to run, patterns with *'),
-    list('--skip <cases>', 'cases or features to leave out, patterns with *'),
+    list('--models <ids>', 'model ids, profile ids, ARNs, patterns with *, or all', 'one of each family'),
+    list('--only <cases>', 'cases or features to run, patterns with *', 'all'),
+    list('--skip <cases>', 'cases or features to leave out, patterns with *', 'none'),
   ];
 }
 
@@ -104,14 +111,24 @@ function runOptions(): readonly Option[] {
   ];
 }
 
-function list(flags: string, description: string): Option {
-  return new Option(flags, description).default([]).argParser((text: string, before: readonly string[]) => [
-    ...before,
-    ...text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ]);
+function list(flags: string, description: string, otherwise: string): Option {
+  return new Option(flags, description)
+    .default([], otherwise)
+    .argParser((text: string, before: readonly string[]) => [
+      ...before,
+      ...text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ]);
+}
+
+function readUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url !== undefined && url.username === '' && url.password === '' && url.search === '';
+  if (isPlain && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, '');
+  // Commander would show the text, which may hold a password.
+  throw new UsageError('--endpoint must be an http or https URL, without a user and without a query.');
 }
 
 function readAmount(text: string): number {

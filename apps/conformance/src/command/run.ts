@@ -6,7 +6,7 @@ import { chooseFaults } from '../faults/choose-faults.ts';
 import type { FaultScenario } from '../faults/scenarios.ts';
 import { findRefusals } from '../plan/offers.ts';
 import { makePlan, selectCases } from '../plan/plan.ts';
-import { compareReports, readReport } from '../report/compare.ts';
+import { compareReports, readReport, tellDifference } from '../report/compare.ts';
 import type { Report } from '../report/report-schema.ts';
 import { writeTerminal } from '../report/terminal.ts';
 import { findModels } from '../targets/find-models.ts';
@@ -42,7 +42,13 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
     if (spends && flags.yes !== true && !(await askToSpend('Go on?'))) return 0;
     const report = await carryOut({ ...prepared, flags, target, given, redactor });
     const full =
-      previous === undefined ? report : { ...report, comparison: compareReports(previous, report) };
+      previous === undefined
+        ? report
+        : {
+            ...report,
+            comparison: compareReports(previous, report),
+            notes: [...report.notes, ...tellDifference(previous, report)],
+          };
     await writeReports(full, flags);
     process.stdout.write(`${writeTerminal(full, process.stdout.columns || 100)}\n`);
     return exitCodeOf(full);

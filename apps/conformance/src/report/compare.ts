@@ -4,18 +4,29 @@ import { type Change, type Comparison, type Report, reportSchema, type Result } 
 
 /** Reads an earlier report. Throws `UsageError` for a file that is none. */
 export function readReport(path: string): Report {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read as JSON: ${messageOf(error)}`);
-  }
-  const parsed = reportSchema.safeParse(json);
+  const parsed = reportSchema.safeParse(parse(readText(path)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(
-    `${path} is no report of bedrock-conformance: ${issue?.path.join('.')}: ${issue?.message}`,
+    `${path} is no report of bedrock-conformance: ${[issue?.path.join('.'), issue?.message].filter((part) => part !== '').join(': ')}`,
   );
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+/** The error of JSON.parse quotes the file, whatever it is. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What changed between two runs. `slower`, on AWS only: more than half as long again, and by more than half a second. */
@@ -47,6 +58,13 @@ export function compareReports(previous: Report, current: Pick<Report, 'results'
     added: [...after].flatMap(([key, now]) => (before.has(key) ? [] : [lone(now, 'absent', now.status)])),
     gone: [...before].flatMap(([key, then]) => (after.has(key) ? [] : [lone(then, then.status, 'absent')])),
   };
+}
+
+/** A comparison with something else says so. */
+export function tellDifference(previous: Report, current: Report): readonly string[] {
+  const describe = ({ client, target }: Report): string => `${client} on ${target.name} in ${target.region}`;
+  const [before, now] = [describe(previous), describe(current)];
+  return before === now ? [] : [`The earlier report is of ${before}, this one of ${now}.`];
 }
 
 interface Pair {

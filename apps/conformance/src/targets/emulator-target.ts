@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { defaultCredentials, defaultGuardrails, serve, type EmulatorOptions } from '@bedrock-kit/emulator';
+import { messageOf, UsageError } from '../errors.ts';
 import { createControlPlane } from './control-plane.ts';
 import type { Target } from './target.ts';
 
@@ -9,9 +12,10 @@ export interface EmulatorTargetOptions {
   readonly emulator?: EmulatorOptions;
 }
 
-/** The emulator, on a socket, with the key pair that it takes by default. */
+/** The emulator, on a socket, with the key pair that it takes by default. Throws `UsageError` for one that is not there. */
 export async function openEmulatorTarget(options: EmulatorTargetOptions): Promise<Target> {
   const { region } = options;
+  if (options.endpoint !== undefined) await checkThere(options.endpoint);
   const server =
     options.endpoint === undefined ? await serve({ regions: [region], ...options.emulator }) : undefined;
   const endpoint = options.endpoint ?? server?.url ?? '';
@@ -31,6 +35,24 @@ export async function openEmulatorTarget(options: EmulatorTargetOptions): Promis
     ...(server !== undefined && { emulator: server.emulator }),
     close: async () => server?.close(),
   };
+}
+
+/** By a connection only: a request would use up what was ordered for the first one. */
+async function checkThere(endpoint: string): Promise<void> {
+  const { hostname, port, protocol } = new URL(endpoint);
+  const socket = connect(
+    Number(port) || (protocol === 'https:' ? 443 : 80),
+    hostname.replace(/^\[|\]$/g, ''),
+  );
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(5000) });
+  } catch (error) {
+    throw new UsageError(
+      `Nothing answers at ${endpoint} (${messageOf(error)}): start the emulator there, or leave out --endpoint for one in this process.`,
+    );
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** Every emulator has a guardrail that blocks one word. */

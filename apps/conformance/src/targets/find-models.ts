@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.ts';
 import { chooseListed } from './choose-listed.ts';
 import type { FoundModel } from './found-model.ts';
 import { type Access, checkAccess, listModels } from './list-models.ts';
@@ -109,5 +110,10 @@ export function assumeModels(wanted: readonly string[]): FoundModels {
 
 function expand(pattern: string, ids: readonly string[]): readonly string[] {
   if (pattern === 'all') return ids;
-  return pattern.includes('*') ? ids.filter((id) => matchesId(pattern, id)) : [pattern];
+  if (!pattern.includes('*')) return [pattern];
+  const fitting = ids.filter((id) => matchesId(pattern, id));
+  if (fitting.length > 0) return fitting;
+  throw new UsageError(
+    `No model fits ${pattern}. The emulator takes any id; patterns choose among ${ids.join(', ')}.`,
+  );
 }
