@@ -8,7 +8,8 @@ import { openTarget } from './target.ts';
 
 const model = bedrock('us.anthropic.claude-sonnet-4-5-20250929-v1:0');
 const onAws = process.argv.includes('--aws');
-const target = await openTarget();
+// On the emulator: slowly enough to watch the text grow.
+const target = await openTarget({ pace: { perEventMs: 25 } });
 console.log(`bedrock-kit on ${target.name}, model ${model.modelId}\n`);
 
 try {
