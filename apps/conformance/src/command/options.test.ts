@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { cases } from '../cases/index.ts';
 import { createProgram, type RunFlags } from './options.ts';
 
 test('lists are split at commas, repeated and joined', async () => {
@@ -14,6 +16,15 @@ test('options of doctor stand before or after its name', async () => {
     region: 'eu-west-1',
   });
   expect(await read(['--target', 'aws', 'doctor'])).toMatchObject({ target: 'aws' });
+});
+
+test('the README names every option and the number of cases', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const program = createProgram({ run: async () => {}, doctor: async () => {}, schema: async () => {} });
+  for (const { long } of program.options) {
+    if (long !== '--version') expect(readme, `${long}`).toContain(`${long}`);
+  }
+  expect(readme).toContain(`**${cases.length} cases`);
 });
 
 test.each([
