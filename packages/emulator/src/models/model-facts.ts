@@ -12,6 +12,8 @@ export interface ModelFacts {
   /** False for models that make no text: embedding, image and video models, rerankers. */
   readonly converse: boolean;
   readonly maxOutputTokens?: number;
+  /** Tokens of input that it can hold; absent where that is not known. */
+  readonly contextTokens?: number;
   readonly system: boolean;
   readonly tools: boolean;
   readonly toolStreaming: boolean;

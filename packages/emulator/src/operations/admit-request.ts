@@ -2,6 +2,8 @@ import type { ConverseRequest } from '@bedrock-kit/schemas';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { routePrompt } from '../models/prompt-routers.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
+import { modelRefusal, validationError } from '../service-error.ts';
+import { findOverflow } from '../validate/check-context.ts';
 import { checkModel } from '../validate/check-model.ts';
 import { checkServing } from '../validate/check-serving.ts';
 import { validateRequest } from '../validate/validate-request.ts';
@@ -25,6 +27,10 @@ export function admitRequest(visit: AdmittedVisit, around: Surroundings): Admitt
   const facts = checkModel(routed?.modelId ?? route.modelId ?? '', rules);
   const streaming = route.operation === 'converse-stream';
   const request = validateRequest(body, { facts, rules, streaming, signingSecret });
+  const overflow = rules.contextWindow ? findOverflow(request, facts, visit.request.body.length) : undefined;
+  if (overflow !== undefined) {
+    throw overflow.byModel ? modelRefusal(overflow.message) : validationError(overflow.message);
+  }
   const { performanceConfig, serviceTier } = request;
   checkServing(
     { latency: performanceConfig?.latency, serviceTier: serviceTier?.type },

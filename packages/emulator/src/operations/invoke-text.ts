@@ -14,6 +14,7 @@ import type { ModelFacts } from '../models/model-facts.ts';
 import { malformedInput, notJson } from '../native/malformed-input.ts';
 import { validationError } from '../service-error.ts';
 import type { AdmittedVisit, Surroundings } from '../surroundings.ts';
+import { findOverflow } from '../validate/check-context.ts';
 import { headerOf, type WireRequest } from '../wire.ts';
 import { answerText, type TextAnswer } from './answer-text.ts';
 import { readInvokeHeaders, type InvokeHeaders } from './invoke-headers.ts';
@@ -46,6 +47,10 @@ export async function invokeText(
   const guard = openGuardrail(readGuardrail(visit.request, config), visit, around);
   const family = findTextFamily(facts, body);
   const request = readRequest(family, body, { facts, visit, around });
+  const overflow = around.rules.contextWindow
+    ? findOverflow(request, facts, visit.request.body.length)
+    : undefined;
+  if (overflow !== undefined) throw validationError(overflow.message);
   const marked = guard === undefined ? request : markTaggedText(request, config);
   const said = await answerText(marked, { facts, visit, around, guard });
   const report = said.answer === undefined ? undefined : said.guard;

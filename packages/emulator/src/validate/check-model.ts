@@ -18,12 +18,14 @@ export function checkModelId(modelId: string, rules: ValidationRules): ModelFact
   const listed = rules.models === undefined || isIn(rules.models, modelId, facts?.baseId);
   if (facts === undefined || !listed) throw validationError('The provided model identifier is invalid.');
   if (isIn(rules.retiredModels, modelId, facts.baseId)) {
-    throw new ServiceError({
-      type: 'ResourceNotFoundException',
-      status: 404,
-      message:
-        'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
-    });
+    throw notFound(
+      'This model version has reached the end of its life. Please refer to the AWS documentation for more details.',
+    );
+  }
+  if (isIn(rules.legacyModels, modelId, facts.baseId)) {
+    throw notFound(
+      'Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in the last 30 days. Please upgrade to an active model on Amazon Bedrock',
+    );
   }
   if (rules.inferenceProfiles && facts.onDemand && facts.profileOnly) {
     throw validationError(
@@ -35,4 +37,8 @@ export function checkModelId(modelId: string, rules: ValidationRules): ModelFact
 
 function isIn(ids: readonly string[], modelId: string, baseId: string | undefined): boolean {
   return ids.includes(modelId) || (baseId !== undefined && baseId !== '' && ids.includes(baseId));
+}
+
+function notFound(message: string): ServiceError {
+  return new ServiceError({ type: 'ResourceNotFoundException', status: 404, message });
 }

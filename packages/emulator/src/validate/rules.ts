@@ -7,6 +7,8 @@ export interface ValidationRules {
   readonly models: readonly string[] | undefined;
   /** Model ids that get 404 because the model is no longer offered. Default: none. */
   readonly retiredModels: readonly string[];
+  /** Model ids that get 404 because the account has not used them of late, which are marked as legacy. Default: none. */
+  readonly legacyModels: readonly string[];
   /** Guardrails that nobody configured or made are refused; off, they pass and find nothing. On. */
   readonly guardrails: boolean;
   /** Bare ids of models that are offered through inference profiles only get 400. Depends on the region; off. */
@@ -26,6 +28,8 @@ export interface ValidationRules {
   readonly readableImages: boolean;
   /** `maxTokens` over the model's limit is refused. Limits are from public tables; on. */
   readonly maxTokens: boolean;
+  /** Input that is longer than the model's context is refused. Limits are from public tables, tokens by the emulator's count; on. */
+  readonly contextWindow: boolean;
   /** Fields that Claude does not know in `additionalModelRequestFields` are refused. The list may be behind; on. */
   readonly additionalFields: boolean;
   /** Citations that the model, the format or the place of a document does not allow are refused. Reported; on. */
@@ -50,6 +54,7 @@ export interface ValidationRules {
 export const defaultRules: ValidationRules = {
   models: undefined,
   retiredModels: [],
+  legacyModels: [],
   guardrails: true,
   inferenceProfiles: false,
   unknownMembers: true,
@@ -59,6 +64,7 @@ export const defaultRules: ValidationRules = {
   alternation: false,
   readableImages: false,
   maxTokens: true,
+  contextWindow: true,
   additionalFields: true,
   citations: true,
   systemTools: true,
