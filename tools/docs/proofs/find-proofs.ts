@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { claims } from './claims.ts';
+import { listFiles, root } from './list-files.ts';
 import { readRow } from './read-row.ts';
 
-export const root: string = join(import.meta.dirname, '../../..');
+export { root };
+
 const mapperGoldens = 'packages/converse-mapper/test/goldens';
 const modelGoldens = 'packages/models/test/goldens-invoke';
 
@@ -45,7 +47,7 @@ function readClaims(): Claim[] {
 }
 
 function readTests(): Claim[] {
-  return ['packages', 'apps', 'tools'].flatMap(listTestFiles).flatMap((file) => {
+  return listFiles('', /^(?:packages|apps|tools)\/.*\.test(?:-d)?\.tsx?$/).flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     // A string that ends in a list of rows is the name of a test.
     const names = text.matchAll(
@@ -57,14 +59,6 @@ function readTests(): Claim[] {
       name,
     }));
   });
-}
-
-function listTestFiles(place: string): string[] {
-  return readdirSync(join(root, place), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.test(?:-d)?\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !/(?:^|\/)(?:node_modules|dist|extracted)\//.test(file))
-    .sort();
 }
 
 function readMapperGoldens(): Claim[] {

@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Marked, type Token } from 'marked';
 import { expect, test } from 'vitest';
-import { root } from '../proofs/find-proofs.ts';
+import { listFiles, root } from '../proofs/list-files.ts';
 
 const marked = new Marked();
 
 test('every relative link of every document leads to a file, and to a heading that is there', () => {
-  const broken = listDocuments().flatMap((file) =>
+  const broken = listFiles('', /\.md$/).flatMap((file) =>
     readLinks(file)
       .filter((link) => !/^[a-z]+:/.test(link) && !isThere(file, link))
       .map((link) => `${file}: ${link}`),
@@ -35,14 +34,6 @@ ${lines.join('\n')}
 `;
   await expect(page).toMatchFileSnapshot(join(root, 'docs/decisions/README.md'));
 });
-
-function listDocuments(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return listed.split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
-}
 
 function readLinks(file: string): string[] {
   const links: string[] = [];

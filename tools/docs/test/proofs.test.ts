@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { shared } from '@bedrock-kit/vitest-config';
 import { describe, expect, test } from 'vitest';
 import { featureSections } from '../proofs/feature-rows.ts';
-import { listStaleClaims, root } from '../proofs/find-proofs.ts';
+import { listStaleClaims } from '../proofs/find-proofs.ts';
+import { root } from '../proofs/list-files.ts';
 import { painSections } from '../proofs/pain-rows.ts';
 import { type CoverageList, listUnproven, writeCoveragePage } from '../proofs/write-page.ts';
 
