@@ -4,7 +4,7 @@ type Claim = readonly [rows: string, file: string, name: string];
 /** Tests that prove rows which their names do not tell. Checked: each name is there. */
 export const claims: readonly Claim[] = [
   [
-    'features A1, features A4, features A25',
+    'features A1, features A25',
     'packages/amazon-bedrock/src/create-amazon-bedrock.test.ts',
     'is called like a function and implements specification v4',
   ],
@@ -23,17 +23,7 @@ export const claims: readonly Claim[] = [
     'packages/amazon-bedrock/src/create-amazon-bedrock.test.ts',
     'honours variables that are set after its creation',
   ],
-  [
-    'features A3',
-    'packages/amazon-bedrock/src/create-amazon-bedrock.test.ts',
-    'is called like a function and implements specification v4',
-  ],
   ['features A3', 'tools/majors/test/provider.test.ts', 'cannot be called with new'],
-  [
-    'features A4',
-    'packages/amazon-bedrock/src/create-amazon-bedrock.test.ts',
-    'has every kind of model under all its names',
-  ],
   [
     'features A5',
     'tools/seed-samples-ai-7/test/samples.test.ts',
@@ -46,7 +36,7 @@ export const claims: readonly Claim[] = [
   ],
   ['features A6', 'packages/amazon-bedrock/src/resolve-region.test.ts', 'is the setting before all others'],
   [
-    'features A7, features A11, features A13',
+    'features A7, features A13',
     'packages/amazon-bedrock/src/resolve-credentials.test.ts',
     'every combination of sources gives the first of the cascade, whole',
   ],

@@ -24,15 +24,16 @@ interface Claim extends Proof {
  * of its folder's name, a test in brackets at the end of its name: `(C1, pain F4)`; `claims` adds tests whose names do not.
  */
 export function findProofs(): ReadonlyMap<string, readonly Proof[]> {
-  const proofs = new Map<string, Proof[]>();
-  for (const { rows, ...proof } of [
-    ...readTests(),
-    ...readClaims(),
-    ...readMapperGoldens(),
-    ...readModelGoldens(),
-  ])
-    for (const row of rows) if (row !== undefined) proofs.set(row, [...(proofs.get(row) ?? []), proof]);
-  return proofs;
+  const proofs = new Map<string, Map<string, Proof>>();
+  const claimed = [...readTests(), ...readClaims(), ...readMapperGoldens(), ...readModelGoldens()];
+  for (const { rows, file, name } of claimed) {
+    for (const row of rows) {
+      if (row === undefined) continue;
+      const found = proofs.get(row) ?? new Map<string, Proof>();
+      proofs.set(row, found.set(`${file}: ${name}`, { file, name }));
+    }
+  }
+  return new Map([...proofs].map(([row, found]) => [row, [...found.values()]]));
 }
 
 /** Claims whose test is not there under that name. */
