@@ -102,7 +102,7 @@ export const answerDifferences: readonly DeliberateDifference[] = [
   },
   {
     peer: 'HTTP 424 is not retried',
-    ours: 'it is, once',
+    ours: 'it is, as other failures of the service are',
     rows: 'B41',
     paths: /^error\.isRetryable$/,
     calls: /error 424/,
