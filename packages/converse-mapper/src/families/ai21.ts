@@ -20,7 +20,6 @@ export function createAi21Family(name: string): Family {
     ...plainCapabilities,
     imageInput: false,
     forcedToolChoice: 'none',
-    leadingAssistant: false,
     prefill: false,
     strictTools: false,
     ...findModelRow(models, name)?.facts,

@@ -160,6 +160,12 @@ export const anthropicModels: readonly ModelRow[] = [
   row('claude-3-5-sonnet-20241022', { ...classic, maxOutputTokens: 8192, cache: fiveMinutes(1024) }, [
     'litellm',
   ]),
+  // The one Claude that is recorded to go on with a text beside tools, and not among the models of AWS's page on prompt caching.
+  row('claude-3-haiku', { ...classic, cachePolicy: false, prefillWithTools: true }, [
+    'litellm',
+    'aws-table',
+    'recorded',
+  ]),
   // Not among the models of AWS's page on prompt caching, but people set cache points for them: the service judges.
   row('claude-3', { ...classic, cachePolicy: false }, ['litellm', 'aws-table']),
   row('claude-v', { maxOutputTokens: 4096, tools: false, imageInput: false, cache: false }, ['aws-table']),

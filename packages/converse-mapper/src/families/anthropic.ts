@@ -35,6 +35,8 @@ export function createAnthropicFamily(name: string): Family {
   const capabilities: ModelCapabilities = {
     ...unknownCapabilities,
     imageLimits: converseImageLimits,
+    // Service text: "When using tools, pre-filling the `assistant` response is not supported." Recorded of Claude 3 Sonnet.
+    prefillWithTools: false,
     besideToolResults: 'no-documents',
     toolResultStatus: true,
     toolResultJson: true,

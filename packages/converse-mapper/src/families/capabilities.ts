@@ -18,6 +18,7 @@ export const unknownCapabilities: ModelCapabilities = {
   midConversationSystem: false,
   leadingAssistant: true,
   prefill: true,
+  prefillWithTools: true,
   besideToolResults: 'anything',
   // A model that does not take `status` refuses the whole request, so the unknown is not sent it: the text says it too.
   toolResultStatus: false,
@@ -34,6 +35,8 @@ export const plainCapabilities: ModelCapabilities = {
   imageLimits: converseImageLimits,
   // Bedrock user guide, "Prompt caching": Claude and Nova only. Others answer 403.
   cache: false,
+  // Service text: "A conversation must start with a user message." Known of most; where it is not known, a first message does no harm.
+  leadingAssistant: false,
   toolResultImages: false,
   toolResultDocuments: false,
   signsReasoning: false,

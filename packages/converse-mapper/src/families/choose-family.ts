@@ -20,7 +20,7 @@ import { createWriterFamily } from './writer.ts';
  * the generic family and is never refused.
  */
 export function chooseFamily(modelId: string, baseModel?: string): Family {
-  const { vendor, name = '' } = readModelId(baseModel ?? modelId);
+  const { vendor, name = '', version } = readModelId(baseModel ?? modelId);
   switch (vendor) {
     case 'ai21':
       return createAi21Family(name);
@@ -28,7 +28,8 @@ export function chooseFamily(modelId: string, baseModel?: string): Family {
       if (name.startsWith('nova')) return createNovaFamily(name);
       return name.startsWith('titan') ? createTitanFamily() : createGenericFamily();
     case 'anthropic':
-      return createAnthropicFamily(name);
+      // The first ones are named by nothing but their version: anthropic.claude-v2:1
+      return createAnthropicFamily(name === 'claude' && version !== undefined ? `${name}-${version}` : name);
     case 'cohere':
       return createCohereFamily(name);
     case 'deepseek':

@@ -27,7 +27,6 @@ export function createCohereFamily(name: string): Family {
       ...plainCapabilities,
       imageInput: false,
       forcedToolChoice: 'none',
-      leadingAssistant: false,
       prefill: false,
       strictTools: false,
       ...findModelRow(models, name)?.facts,

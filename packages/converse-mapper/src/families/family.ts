@@ -119,6 +119,8 @@ export interface ModelCapabilities {
   readonly leadingAssistant: boolean;
   /** The conversation may end with an assistant turn, which the model continues. */
   readonly prefill: boolean;
+  /** The same in a call that offers tools. */
+  readonly prefillWithTools: boolean;
   /** What may stand beside tool results in a user turn. */
   readonly besideToolResults: 'anything' | 'no-documents' | 'nothing';
   readonly toolResultStatus: boolean;

@@ -51,7 +51,6 @@ export function createMetaFamily(name: string): Family {
   return createPlainFamily('meta', {
     ...plainCapabilities,
     forcedToolChoice: 'none',
-    leadingAssistant: false,
     prefill: false,
     besideToolResults: 'nothing',
     strictTools: false,

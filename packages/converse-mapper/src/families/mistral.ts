@@ -54,7 +54,6 @@ export function createMistralFamily(name: string): Family {
       ...plainCapabilities,
       // AWS API reference, ToolChoice: Mistral Large takes `any`, not a named tool.
       forcedToolChoice: 'any',
-      leadingAssistant: false,
       prefill: false,
       besideToolResults: 'nothing',
       strictTools: false,

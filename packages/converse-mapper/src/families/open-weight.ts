@@ -30,12 +30,12 @@ function factsOf(vendor: OpenWeightName, name: string): Partial<ModelCapabilitie
       return { ...native, imageInput: false, reasoning: { kind: 'always' } };
     case 'moonshot':
       return name.includes('thinking')
-        ? { ...native, imageInput: false, reasoning: { kind: 'always' } }
-        : { ...native, imageInput: true };
+        ? { ...native, imageInput: false, reasoning: { kind: 'always' }, leadingAssistant: true }
+        : { ...native, imageInput: true, leadingAssistant: true };
     case 'nvidia':
       return native;
     case 'zai':
-      return { ...native, imageInput: false };
+      return { ...native, imageInput: false, leadingAssistant: true };
     case 'twelvelabs':
       return { videoInput: true, tools: false, sources: ['litellm'] };
   }

@@ -11,6 +11,7 @@ export function createOpenAiFamily(name: string): Family {
   const levels = openWeight ? openWeightLevels : hostedLevels;
   const plain = createPlainFamily('openai', {
     ...plainCapabilities,
+    leadingAssistant: true,
     ...(openWeight ? { imageInput: false } : { sampling: 'none' }),
     tools: true,
     toolStreaming: true,

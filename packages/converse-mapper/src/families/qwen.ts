@@ -9,6 +9,7 @@ export function createQwenFamily(name: string): Family {
   const reasons = !name.includes('-vl-') && !name.includes('-next-80b');
   const plain = createPlainFamily('qwen', {
     ...plainCapabilities,
+    leadingAssistant: true,
     imageInput: name.includes('-vl-'),
     tools: true,
     nativeJson: 'text-format',

@@ -11,7 +11,6 @@ export function createTitanFamily(): Family {
     system: false,
     imageInput: false,
     forcedToolChoice: 'none',
-    leadingAssistant: false,
     prefill: false,
     sources: ['aws-table'],
   });

@@ -11,7 +11,6 @@ export function createWriterFamily(): Family {
     documentInput: true,
     imageInput: false,
     forcedToolChoice: 'none',
-    leadingAssistant: false,
     prefill: false,
     besideToolResults: 'nothing',
     strictTools: false,

@@ -126,7 +126,8 @@ function mustStandApart(turn: Turn, scope: PromptScope): boolean {
 function closeConversation(messages: DraftMessage[], scope: PromptScope): void {
   const last = messages.at(-1);
   if (last?.role !== 'assistant') return;
-  if (!scope.family.capabilities.prefill) {
+  const { prefill, prefillWithTools } = scope.family.capabilities;
+  if (!prefill || (scope.offersTools && !prefillWithTools)) {
     repair(
       scope,
       `The model wants a conversation to end with the user, not with the assistant: a user message "${standIns.closingUserTurn}" was added.`,

@@ -21,6 +21,7 @@ export function mapManagedPrompt(call: MappedCall): MappedRequest {
     wrappedTools: new Map(),
     serverTools: new Set(),
     flattenTools: false,
+    offersTools: false,
     reasoning: false,
   });
   // Without a message of the caller's, the prompt's own are all there is.

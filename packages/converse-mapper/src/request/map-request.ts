@@ -44,6 +44,7 @@ function mapModelCall(call: MappedCall): MappedRequest {
     wrappedTools: tools.wrapped,
     serverTools: tools.server,
     flattenTools,
+    offersTools: tools.tools.length > 0,
     reasoning: plan.active,
   });
   const { system, messages } = mapPrompt(options.prompt, scope, json.instruction);

@@ -22,6 +22,8 @@ export interface PromptScope {
   readonly serverTools: ReadonlySet<string>;
   /** The call has no tools, so those of the history are told as text. */
   readonly flattenTools: boolean;
+  /** The call offers tools. */
+  readonly offersTools: boolean;
   readonly history: 'repair' | 'strict';
   readonly openingUserText: string;
   readonly guardOnly?: 'lastUser';
@@ -33,7 +35,7 @@ export interface PromptScope {
 
 type ToolFacts = Pick<
   PromptScope,
-  'toolNames' | 'wrappedTools' | 'serverTools' | 'flattenTools' | 'reasoning'
+  'toolNames' | 'wrappedTools' | 'serverTools' | 'flattenTools' | 'offersTools' | 'reasoning'
 >;
 
 /** Creates the scope of one prompt. */
