@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineProject, type UserWorkspaceConfig } from 'vitest/config';
+import { secretSeams } from './secret-seams.ts';
 
+/** Searches what our code makes in tests for the secrets that tests give it. */
+const watchSecrets = fileURLToPath(new URL('watch-secrets.ts', import.meta.url));
 const conditions = ['@bedrock-kit/source', 'node', 'development|production'];
 
 /** One package's vitest project. Workspace packages resolve to their TypeScript sources, so no build is needed. */
 export function project(name: string, overrides: UserWorkspaceConfig = {}): UserWorkspaceConfig {
   return defineProject({
     ...overrides,
+    plugins: [secretSeams(), ...(overrides.plugins ?? [])],
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['node'] } },
     test: {
@@ -16,6 +20,7 @@ export function project(name: string, overrides: UserWorkspaceConfig = {}): User
       hookTimeout: 30_000,
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
       ...overrides.test,
+      setupFiles: [watchSecrets, ...[overrides.test?.setupFiles ?? []].flat()],
     },
   });
 }

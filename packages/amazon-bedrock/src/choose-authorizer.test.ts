@@ -32,15 +32,19 @@ describe('authorization', () => {
 
   it('never asks the credential provider when a key is there (A5)', async () => {
     const credentialProvider = vi.fn();
-    const { headers } = await send({ region: 'us-east-1', apiKey: 'key', credentialProvider });
-    expect(headers.get('authorization')).toBe('Bearer key');
+    const { headers } = await send({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      credentialProvider,
+    });
+    expect(headers.get('authorization')).toBe('Bearer bedrock-api-key-of-tests');
     expect(credentialProvider).not.toHaveBeenCalled();
   });
 
   it('replaces an authorization header of the caller and signed headers of an earlier attempt (B7, B27)', async () => {
     const headers = { Authorization: 'mine', 'X-Amz-Date': 'old', 'x-amz-security-token': 'old' };
-    const bearer = await send({ region: 'us-east-1', apiKey: 'key', headers });
-    expect(bearer.headers.get('authorization')).toBe('Bearer key');
+    const bearer = await send({ region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests', headers });
+    expect(bearer.headers.get('authorization')).toBe('Bearer bedrock-api-key-of-tests');
     const signed = await send({ region: 'us-east-1', ...keys, headers });
     expect(signed.headers.get('authorization')).toContain('AKIDEXAMPLE');
     expect(signed.headers.get('x-amz-date')).toMatch(/^\d{8}T\d{6}Z$/);

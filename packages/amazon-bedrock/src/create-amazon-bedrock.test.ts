@@ -94,7 +94,7 @@ describe('the provider', () => {
   });
 
   it('looks fetch up when it is called (J5)', async () => {
-    const model = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key' })(modelId);
+    const model = createAmazonBedrock({ region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests' })(modelId);
     const stub = createFetchStub(textAnswer('hello'));
     vi.stubGlobal('fetch', stub.fetch);
     await model.doGenerate(call);

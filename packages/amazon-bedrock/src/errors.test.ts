@@ -9,15 +9,27 @@ afterEach(() => vi.unstubAllEnvs());
 
 describe('a configuration that cannot work', () => {
   const cases: readonly [string, AmazonBedrockProviderSettings, string][] = [
-    ['no region', { apiKey: 'k' }, 'region-missing'],
+    ['no region', { apiKey: 'bedrock-api-key-of-tests' }, 'region-missing'],
     ['no region to sign for', { baseURL: 'https://gateway.example', ...keys }, 'region-missing'],
-    ['a region that leaves the host name', { apiKey: 'k', region: 'evil.com/' }, 'region-invalid'],
+    [
+      'a region that leaves the host name',
+      { apiKey: 'bedrock-api-key-of-tests', region: 'evil.com/' },
+      'region-invalid',
+    ],
     ['no credentials', { region: 'us-east-1' }, 'credentials-missing'],
     ['no key where only a key will do', { region: 'us-east-1', ...keys, auth: 'bearer' }, 'api-key-missing'],
     ['half a pair', { region: 'us-east-1', accessKeyId: 'AKID' }, 'credentials-incomplete'],
     ['a key of the wrong type', { region: 'us-east-1', apiKey: 7 as never }, 'setting-invalid'],
-    ['a region of the wrong type', { region: ['us-east-1'] as never, apiKey: 'k' }, 'setting-invalid'],
-    ['an unknown auth mode', { region: 'us-east-1', apiKey: 'k', auth: 'magic' as never }, 'setting-invalid'],
+    [
+      'a region of the wrong type',
+      { region: ['us-east-1'] as never, apiKey: 'bedrock-api-key-of-tests' },
+      'setting-invalid',
+    ],
+    [
+      'an unknown auth mode',
+      { region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests', auth: 'magic' as never },
+      'setting-invalid',
+    ],
     [
       'keys in place of a provider',
       { region: 'us-east-1', credentialProvider: keys as never },
@@ -25,7 +37,7 @@ describe('a configuration that cannot work', () => {
     ],
     [
       'an endpoint that is no URL',
-      { region: 'us-east-1', apiKey: 'k', baseURL: 'gateway' },
+      { region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests', baseURL: 'gateway' },
       'endpoint-invalid',
     ],
   ];
@@ -57,7 +69,7 @@ describe('a configuration that cannot work', () => {
   });
 
   it.each([null, 7, '', '..', 'x'.repeat(2049)])('a model id like %j is an argument error', async (id) => {
-    const error = await refusal({ region: 'us-east-1', apiKey: 'k' }, id as string);
+    const error = await refusal({ region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests' }, id as string);
     expect(error).toMatchObject({ name: 'AI_InvalidArgumentError', argument: 'modelId' });
   });
 });

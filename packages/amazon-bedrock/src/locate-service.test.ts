@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 describe('the address', () => {
   it('holds the model id encoded once', async () => {
-    expect((await send({ region: 'us-east-1', apiKey: 'k' })).url.href).toBe(
+    expect((await send({ region: 'us-east-1', apiKey: 'bedrock-api-key-of-tests' })).url.href).toBe(
       'https://bedrock-runtime.us-east-1.amazonaws.com/model/us.anthropic.claude-sonnet-4-5-20250929-v1%3A0/converse',
     );
   });
@@ -31,7 +31,7 @@ describe('the address', () => {
     [{ region: 'us-east-1', useDualStack: true }, 'bedrock-runtime.us-east-1.api.aws'],
     [{ region: 'us-east-1', useDualStack: true, useFips: true }, 'bedrock-runtime-fips.us-east-1.api.aws'],
   ])('of %j is %s', async (settings, host) => {
-    expect((await send({ ...settings, apiKey: 'k' })).url.host).toBe(host);
+    expect((await send({ ...settings, apiKey: 'bedrock-api-key-of-tests' })).url.host).toBe(host);
   });
 
   it('signs for the region that the host names (A8)', async () => {
@@ -43,14 +43,20 @@ describe('the address', () => {
   });
 
   it('keeps the path prefix of a gateway and needs no region with a bearer token', async () => {
-    const { url } = await send({ baseURL: 'https://gateway.example/v1/bedrock/', apiKey: 'k' });
+    const { url } = await send({
+      baseURL: 'https://gateway.example/v1/bedrock/',
+      apiKey: 'bedrock-api-key-of-tests',
+    });
     expect(url.href).toBe(`https://gateway.example/v1/bedrock/model/${encodeURIComponent(modelId)}/converse`);
   });
 });
 
 it.each([
-  ['allowedHosts', { apiKey: 'key', allowedHosts: 'bedrock-runtime.us-east-1.amazonaws.com' as never }],
-  ['allowedHosts', { apiKey: 'key', allowedHosts: [/amazonaws/] as never }],
+  [
+    'allowedHosts',
+    { apiKey: 'bedrock-api-key-of-tests', allowedHosts: 'bedrock-runtime.us-east-1.amazonaws.com' as never },
+  ],
+  ['allowedHosts', { apiKey: 'bedrock-api-key-of-tests', allowedHosts: [/amazonaws/] as never }],
   ['signedHeaders', { ...keys, signedHeaders: 'x-tenant' as never }],
 ])('%s must be a list of texts', async (setting, settings) => {
   expect(await refusal({ region: 'us-east-1', ...settings })).toMatchObject({
@@ -64,7 +70,7 @@ describe('headers', () => {
     const stub = createFetchStub(textAnswer('ok'));
     const provider = createAmazonBedrock({
       region: 'us-east-1',
-      apiKey: 'k',
+      apiKey: 'bedrock-api-key-of-tests',
       headers: { 'X-A': '1', 'x-b': '1', 'x-c': '1' },
       fetch: stub.fetch,
     });
@@ -76,9 +82,12 @@ describe('headers', () => {
   it('hold one user agent: that of the AI SDK first, then ours, which can be changed or left out (B13)', async () => {
     const agentOf = async (settings: AmazonBedrockProviderSettings) => {
       const stub = createFetchStub(textAnswer('ok'));
-      const model = createAmazonBedrock({ region: 'us-east-1', apiKey: 'k', fetch: stub.fetch, ...settings })(
-        modelId,
-      );
+      const model = createAmazonBedrock({
+        region: 'us-east-1',
+        apiKey: 'bedrock-api-key-of-tests',
+        fetch: stub.fetch,
+        ...settings,
+      })(modelId);
       await model.doGenerate({ ...call, headers: { 'user-agent': 'ai/7.0.0' } });
       return stub.requests[0]?.headers.get('user-agent');
     };

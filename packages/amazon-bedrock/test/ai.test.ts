@@ -324,6 +324,10 @@ function modelOn(...answers: readonly (StubbedAnswer | string)[]): {
 } {
   const id = answers.find((answer) => typeof answer === 'string') ?? modelId;
   const stub = createFetchStub(...answers.filter((answer) => typeof answer !== 'string'));
-  const provider = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', fetch: stub.fetch });
+  const provider = createAmazonBedrock({
+    region: 'us-east-1',
+    apiKey: 'bedrock-api-key-of-tests',
+    fetch: stub.fetch,
+  });
   return { model: provider(id), requests: stub.requests };
 }

@@ -48,7 +48,7 @@ describe('a stream of the whole provider (G1, X3)', () => {
 async function outcomeOf(chunks: readonly Uint8Array[]): Promise<string> {
   const provider = createAmazonBedrock({
     region: 'us-east-1',
-    apiKey: 'key',
+    apiKey: 'bedrock-api-key-of-tests',
     fetch: async () => bytesAnswer(chunks),
   });
   const result = await provider(modelId)

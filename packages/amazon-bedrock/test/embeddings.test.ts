@@ -112,7 +112,11 @@ describe('a thousand texts', () => {
       running -= 1;
       return jsonAnswer({ embedding: [Number(inputText)], inputTextTokenCount: 2 });
     });
-    const bedrock = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', fetch: stub.fetch });
+    const bedrock = createAmazonBedrock({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      fetch: stub.fetch,
+    });
     const model = bedrock.embedding('amazon.titan-embed-text-v2:0');
     const { embeddings, usage } = await embedMany({ model, values });
     expect(embeddings.map(([first]) => first)).toEqual(values.map(Number));
@@ -128,7 +132,11 @@ describe('a thousand texts', () => {
         { headers: { 'x-amzn-bedrock-input-token-count': `${texts.length}` } },
       );
     });
-    const bedrock = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', fetch: stub.fetch });
+    const bedrock = createAmazonBedrock({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      fetch: stub.fetch,
+    });
     const model = bedrock.embedding('cohere.embed-v4:0', { purpose: 'document' });
     const { embeddings, usage } = await embedMany({ model, values });
     expect(embeddings.map(([first]) => first)).toEqual(values.map(Number));

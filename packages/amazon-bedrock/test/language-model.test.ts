@@ -30,7 +30,7 @@ function modelOn(...answers: readonly StubbedAnswer[]): {
   const { fetch, requests } = createFetchStub(...answers);
   const bedrock = createAmazonBedrock({
     region: 'us-east-1',
-    apiKey: 'key',
+    apiKey: 'bedrock-api-key-of-tests',
     fetch,
     headers: { 'x-all': 'a' },
   });

@@ -38,7 +38,7 @@ describe('onRequest (K5)', () => {
     const refusal = new Error('not this tenant');
     const bedrock = createAmazonBedrock({
       region: 'us-east-1',
-      apiKey: 'key',
+      apiKey: 'bedrock-api-key-of-tests',
       fetch: stub.fetch,
       onRequest: () => {
         throw refusal;
@@ -54,7 +54,7 @@ describe('requestMetadata (K2)', () => {
     const stub = createFetchStub(textAnswer('ok'));
     const bedrock = createAmazonBedrock({
       region: 'us-east-1',
-      apiKey: 'key',
+      apiKey: 'bedrock-api-key-of-tests',
       fetch: stub.fetch,
       requestMetadata: { app: 'shop', team: 'none', tenant: 'none' },
     });
@@ -83,7 +83,11 @@ describe('requestMetadata (K2)', () => {
   it('is held to the limits of the service when joined', async () => {
     const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`a${index}`, 'x']));
     const more = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`b${index}`, 'x']));
-    const bedrock = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', requestMetadata: many });
+    const bedrock = createAmazonBedrock({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      requestMetadata: many,
+    });
     const error = await failureOf(bedrock(modelId, { requestMetadata: more }).doGenerate(call));
     expect(String(error)).toContain('at most 16 entries');
   });

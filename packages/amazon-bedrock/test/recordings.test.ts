@@ -65,7 +65,7 @@ function modelFor(exchange: Exchange, answer: () => Response): Model {
   let id = 0;
   const provider = createAmazonBedrock({
     region: 'us-east-1',
-    apiKey: 'key',
+    apiKey: 'bedrock-api-key-of-tests',
     fetch: async () => answer(),
     generateId: () => `id-${(id += 1)}`,
   });

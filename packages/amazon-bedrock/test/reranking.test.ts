@@ -50,7 +50,7 @@ describe('reranking', () => {
     ['cn-north-1', 'aws-cn', 'amazonaws.com.cn'],
   ])('in %s goes to the agent runtime with an ARN of %s (B35, I7, M2)', async (region, partition, suffix) => {
     const stub = createFetchStub(jsonAnswer({ results }));
-    const bedrock = createAmazonBedrock({ region, apiKey: 'key', fetch: stub.fetch });
+    const bedrock = createAmazonBedrock({ region, apiKey: 'bedrock-api-key-of-tests', fetch: stub.fetch });
     const model = bedrock.reranking('cohere.rerank-v3-5:0');
     const { rerankedDocuments, response } = await rerank({ model, query: 'rain', documents, topN: 2 });
     expect(rerankedDocuments).toEqual([documents[1], documents[0]]);
@@ -63,7 +63,11 @@ describe('reranking', () => {
 
   it('takes an ARN as it is (B35)', async () => {
     const stub = createFetchStub(jsonAnswer({ results }));
-    const bedrock = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', fetch: stub.fetch });
+    const bedrock = createAmazonBedrock({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      fetch: stub.fetch,
+    });
     const arn = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.rerank-v1:0';
     await rerank({ model: bedrock.rerankingModel(arn), query: 'rain', documents });
     expect(JSON.stringify(stub.requests[0]?.body)).toContain(`"modelArn":"${arn}"`);
@@ -75,13 +79,21 @@ describe('reranking', () => {
       runtime: 'https://runtime.example.com',
       agentRuntime: 'https://agents.example.com/x',
     };
-    const bedrock = createAmazonBedrock({ region: 'us-east-1', apiKey: 'key', endpoints, fetch: stub.fetch });
+    const bedrock = createAmazonBedrock({
+      region: 'us-east-1',
+      apiKey: 'bedrock-api-key-of-tests',
+      endpoints,
+      fetch: stub.fetch,
+    });
     await rerank({ model: bedrock.reranking('amazon.rerank-v1:0'), query: 'rain', documents });
     expect(stub.requests[0]?.url.href).toBe('https://agents.example.com/x/rerank');
   });
 
   it('needs a region when it is called, not when it is made (A6, M1)', async () => {
-    const bedrock = createAmazonBedrock({ apiKey: 'key', fetch: createFetchStub().fetch });
+    const bedrock = createAmazonBedrock({
+      apiKey: 'bedrock-api-key-of-tests',
+      fetch: createFetchStub().fetch,
+    });
     const model = bedrock.reranking('amazon.rerank-v1:0');
     const error = await failureOf(rerank({ model, query: 'rain', documents, maxRetries: 0 }));
     expect(String(error)).toMatch(/region/i);

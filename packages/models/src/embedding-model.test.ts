@@ -16,7 +16,7 @@ function testEmbedding(
   fetch: typeof globalThis.fetch,
   options: Partial<EmbeddingModelOptions> = {},
 ): EmbeddingModel {
-  const authorizer = bearerAuthorizer('key');
+  const authorizer = bearerAuthorizer('bedrock-api-key-of-tests');
   const transport = createTransport({ region: 'us-east-1', authorizer, fetch });
   return createEmbeddingModel({ modelId: titan, transport, ...options });
 }

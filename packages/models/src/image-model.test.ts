@@ -12,7 +12,7 @@ const sd = 'stability.sd3-5-large-v1:0';
 const titanV1 = 'amazon.titan-image-generator-v1';
 
 function testImage(fetch: typeof globalThis.fetch, options: Partial<ImageModelOptions> = {}): ImageModel {
-  const authorizer = bearerAuthorizer('key');
+  const authorizer = bearerAuthorizer('bedrock-api-key-of-tests');
   const transport = createTransport({ region: 'us-east-1', authorizer, fetch });
   const now = (): number => Date.parse('2026-09-29T23:59:59Z');
   return createImageModel({ modelId: canvas, transport, now, ...options });

@@ -14,7 +14,7 @@ function testRerank(
   options: Partial<RerankingModelOptions & TransportOptions> = {},
 ): RerankingModel {
   const { modelId = cohere, via, baseModel, ...transportOptions } = options;
-  const authorizer = bearerAuthorizer('key');
+  const authorizer = bearerAuthorizer('bedrock-api-key-of-tests');
   const transport = createTransport({ region: 'us-east-1', authorizer, fetch, ...transportOptions });
   return createRerankingModel({ modelId, transport, via, baseModel });
 }

@@ -6,7 +6,11 @@ import { countTokens } from './count-tokens.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 function testTransport(fetch: typeof globalThis.fetch): Transport {
-  return createTransport({ region: 'us-east-1', authorizer: bearerAuthorizer('key'), fetch });
+  return createTransport({
+    region: 'us-east-1',
+    authorizer: bearerAuthorizer('bedrock-api-key-of-tests'),
+    fetch,
+  });
 }
 
 describe('counting tokens (X18)', () => {

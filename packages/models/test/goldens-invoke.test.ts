@@ -17,7 +17,7 @@ describe('bodies of InvokeModel and Rerank', () => {
           json(body, { status, headers }),
     );
     const { fetch, sent } = recordingFetch(...answers);
-    const authorizer = bearerAuthorizer('key');
+    const authorizer = bearerAuthorizer('bedrock-api-key-of-tests');
     const transport = createTransport({ region: 'us-east-1', authorizer, fetch });
     const result = await callGolden(golden, transport).catch(readError);
     expect(sent.map(readSent)).toEqual(golden.requests);

@@ -63,7 +63,7 @@ describe.skipIf(!shared)('recorded embeddings of the service', () => {
       const { response, request } = exchange;
       const { 'content-length': __, connection: ___, ...headers } = response.headers;
       const { fetch, sent } = recordingFetch(() => json(response.body, { headers }));
-      const authorizer = bearerAuthorizer('key');
+      const authorizer = bearerAuthorizer('bedrock-api-key-of-tests');
       const transport = createTransport({ region: 'us-east-1', authorizer, fetch });
       const result = await createEmbeddingModel({ modelId, transport }).embed(readCall(exchange));
       const { embedding, embeddings } = response.body;

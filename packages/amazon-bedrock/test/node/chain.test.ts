@@ -285,7 +285,9 @@ describe('createAmazonBedrock of the subpath for Node', () => {
   });
 
   it('says where it looked when nobody names a region', async () => {
-    await expect(createInNode({ apiKey: 'key' })(modelId).doGenerate({ prompt: [] })).rejects.toMatchObject({
+    await expect(
+      createInNode({ apiKey: 'bedrock-api-key-of-tests' })(modelId).doGenerate({ prompt: [] }),
+    ).rejects.toMatchObject({
       code: 'region-missing',
       message: expect.stringContaining('AWS profile'),
     });

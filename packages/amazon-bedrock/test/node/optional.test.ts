@@ -51,7 +51,7 @@ describe('the subpath for Node', () => {
   it('loads the AWS SDK when a request needs it, and not before', async () => {
     const script = `
       const { createAmazonBedrock } = await import('@bedrock-kit/amazon-bedrock/node');
-      const model = createAmazonBedrock({ apiKey: 'key', region: 'us-east-1', fetch: () => Response.json({}) })('m');
+      const model = createAmazonBedrock({ apiKey: 'bedrock-api-key-of-tests', region: 'us-east-1', fetch: () => Response.json({}) })('m');
       await model.doGenerate({ prompt: [] }).catch(() => undefined);
       const before = ${foreign};
       const chained = createAmazonBedrock({ region: 'us-east-1' })('m');
@@ -62,7 +62,7 @@ describe('the subpath for Node', () => {
 
   it.each([
     ['@aws-sdk/credential-providers', `{ region: 'us-east-1' }`],
-    ['@smithy/core/config', `{ apiKey: 'key' }`],
+    ['@smithy/core/config', `{ apiKey: 'bedrock-api-key-of-tests' }`],
   ])('says what to install when %s is missing', async (missing, settings) => {
     const script = `
       const { createAmazonBedrock } = await import('@bedrock-kit/amazon-bedrock/node');

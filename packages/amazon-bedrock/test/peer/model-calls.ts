@@ -191,7 +191,7 @@ export async function observeModel(
   const stub = createFetchStub(answer());
   const seen: { result?: unknown; error?: unknown } = {};
   try {
-    const provider = createProvider({ region, apiKey: 'test-key', fetch: stub.fetch });
+    const provider = createProvider({ region, apiKey: 'bedrock-api-key-of-tests', fetch: stub.fetch });
     const model = provider[kind](modelId, settings);
     seen.result = asJson(await callModel(model, call));
   } catch (error) {

@@ -33,7 +33,7 @@ export async function observe(createProvider: CreateProvider, call: PeerCall): P
   const stub = createFetchStub(call.answer());
   const provider = createProvider({
     region: 'us-east-1',
-    apiKey: 'test-key',
+    apiKey: 'bedrock-api-key-of-tests',
     fetch: stub.fetch,
     ...call.provider,
   });

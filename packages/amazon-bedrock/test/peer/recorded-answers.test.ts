@@ -19,7 +19,7 @@ describe.skipIf(!shared)('answers read by @ai-sdk/amazon-bedrock and by this pro
     async (_, { model, response }) => {
       const settings = {
         region: 'us-east-1',
-        apiKey: 'key',
+        apiKey: 'bedrock-api-key-of-tests',
         fetch: async () => jsonAnswer(response.body, { headers: response.headers }),
       };
       const theirs = await createPeer(settings)(model).doGenerate(call);
