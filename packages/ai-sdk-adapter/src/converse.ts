@@ -92,27 +92,27 @@ async function sendMapped<Result>(
   send: (mapped: MappedRequest) => Promise<Result>,
 ): Promise<Result> {
   const { call, target, learned } = sending;
-  const mapped = mapRequest(call, { ...target, ...learned });
+  const known: Learned = { ...learned };
+  const mapped = mapRequest(call, { ...target, ...known });
   try {
     return await send(mapped);
   } catch (error) {
-    if (!learn(error, mapped, learned)) throw toAiSdkError(error);
+    const news = readNews(error, mapped, known);
+    if (news === undefined) throw toAiSdkError(error);
+    Object.assign(learned, news);
     return await sendMapped(sending, send);
   }
 }
 
-/** Whether a refusal was news, so that the same call would now be another. */
-function learn(error: unknown, { context }: MappedRequest, learned: Learned): boolean {
-  if (!BedrockError.isBedrockError(error)) return false;
-  if (learned.toolStreaming === undefined && refusesToolStreams(error)) {
-    learned.toolStreaming = false;
-    return true;
-  }
+/** What a refusal tells that this call did not know; another at the same time may have learned it meanwhile. */
+function readNews(error: unknown, { context }: MappedRequest, known: Learned): Learned | undefined {
+  if (!BedrockError.isBedrockError(error)) return undefined;
+  if (known.toolStreaming === undefined && refusesToolStreams(error)) return { toolStreaming: false };
   // Of a model that is known to cache, it is the place or the account that is refused: that is for the caller to know.
-  const isNews = context.cachePointsSent > 0 && context.family.capabilities.cache === undefined;
-  if (!isNews || error.reason !== 'cache-unsupported') return false;
-  learned.cachePoints = false;
-  return true;
+  const isNews = known.cachePoints === undefined && context.family.capabilities.cache === undefined;
+  return isNews && context.cachePointsSent > 0 && error.reason === 'cache-unsupported'
+    ? { cachePoints: false }
+    : undefined;
 }
 
 /** "This model doesn't support tool use in streaming mode." (ValidationException, seen 2024-2026) */

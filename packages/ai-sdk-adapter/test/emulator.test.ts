@@ -73,6 +73,31 @@ describe('cache points that the model refuses (D8)', () => {
     expect(emulator.requests.map(({ status }) => status)).toEqual([403, 200]);
   });
 
+  it('are left out of all calls that were under way at the same time', async () => {
+    const { emulator, model } = createModel('anthropic.claude-3-haiku-20240307-v1:0');
+    const results = await Promise.all([model.doGenerate(cached), model.doGenerate(cached)]);
+    expect(results.map(({ warnings }) => warnings)).toMatchObject([[warning], [warning]]);
+    expect(emulator.requests.map(({ status }) => status).sort()).toEqual([200, 200, 403, 403]);
+  });
+
+  it('are left out behind an ARN too that only a thinking budget tells to be Claude', async () => {
+    const arn = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6';
+    const { emulator, model } = createModel(arn);
+    const refusal = {
+      error: {
+        type: 'AccessDeniedException',
+        message: 'You invoked an unsupported model or your request did not allow prompt caching.',
+      },
+    };
+    emulator.reply(refusal, 'Fog.');
+    const { warnings } = await model.doGenerate({
+      ...cached,
+      providerOptions: { bedrock: { reasoningConfig: { type: 'enabled', budgetTokens: 2000 } } },
+    });
+    expect(warnings).toMatchObject([warning]);
+    expect(emulator.requests).toHaveLength(2);
+  });
+
   it('are the caller’s affair on a model that is known to cache', async () => {
     const { emulator, model } = createModel('amazon.nova-lite-v1:0');
     emulator.reply({

@@ -163,7 +163,8 @@ function chooseFamilyOf(
 ): Family {
   const family = withoutCache(chooseFamily(modelId, baseModel), cachePoints);
   if (family.name !== 'generic' || baseModel !== undefined || !opaqueKinds.has(kind)) return family;
-  if (settings.reasoningConfig?.budgetTokens !== undefined) return chooseFamily('anthropic.claude-unknown');
+  if (settings.reasoningConfig?.budgetTokens !== undefined)
+    return withoutCache(chooseFamily('anthropic.claude-unknown'), cachePoints);
   warnings.other(
     'The ARN does not tell which model it runs, so what only certain models take was left out. Name the model with the baseModel setting.',
   );
