@@ -57,9 +57,18 @@ export function converseAnswer(): Response {
 
 /** The frames of a streamed answer with so many text deltas. Each is 197 bytes: 87 of headers, 94 of payload with Bedrock's padding. */
 export function streamBody(events: number): Uint8Array {
+  return answerOf(' token', events);
+}
+
+/** A streamed answer whose one delta is a text of so many bytes. */
+export function bigFrameBody(length: number): Uint8Array {
+  return answerOf('word '.repeat(length / 5), 1);
+}
+
+function answerOf(text: string, events: number): Uint8Array {
   const delta = frameOf('contentBlockDelta', {
     contentBlockIndex: 0,
-    delta: { text: ' token' },
+    delta: { text },
     p: 'abcdefghijklmnopqrstuvwxyzABCDEFGHI',
   });
   const before = frameOf('messageStart', { p: 'abcd', role: 'assistant' });

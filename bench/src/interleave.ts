@@ -12,7 +12,7 @@ export interface Rounds {
   readonly rounds: number;
 }
 
-/** Times per unit in µs, one per round, by the name of the contender. */
+/** CPU time per unit in µs, one per round, by the name of the contender. */
 export type Series = Readonly<Record<string, readonly number[]>>;
 
 /** A run is repeated until it takes so long: what is short would be timed by the clock's and the compiler's moods. */
@@ -35,20 +35,52 @@ export async function interleave(
   return Object.fromEntries(entrants.map(({ contender, times }) => [contender.name, times]));
 }
 
+/** Something that measures itself: a child process, the time to a first token. */
+export interface Sampler {
+  readonly name: string;
+  /** In µs, or in MiB for memory. */
+  sample(): number | Promise<number>;
+}
+
+/** The same for what tells its figure itself. */
+export async function interleaveSamples(
+  samplers: readonly Sampler[],
+  { warmups, rounds }: Rounds,
+): Promise<Series> {
+  const series: Record<string, number[]> = {};
+  for (let round = -warmups; round < rounds; round++) {
+    for (const { name, sample } of samplers) {
+      const value = await sample();
+      if (round >= 0) (series[name] ??= []).push(value);
+    }
+  }
+  return series;
+}
+
+/** Each value less the median of `base`, which is left out. */
+export function lessMedianOf(base: string, { [base]: nothing = [], ...series }: Series): Series {
+  const less = median(nothing);
+  return Object.fromEntries(
+    Object.entries(series).map(([name, values]) => [name, values.map((value) => value - less)]),
+  );
+}
+
 /** Returns how many runs make a round. */
 async function warmUp(contender: Contender, warmups: number): Promise<number> {
   let repeats = 1;
   for (let warmup = 0; warmup < warmups; warmup++) {
     const milliseconds = ((await timePerUnit(contender, repeats)) * (contender.units ?? 1)) / 1000;
-    repeats = Math.max(1, Math.ceil(minRunMilliseconds / milliseconds));
+    repeats = Math.min(100_000, Math.max(1, Math.ceil(minRunMilliseconds / milliseconds)));
   }
   return repeats;
 }
 
+/** CPU time of the whole process: what else runs on the machine does not count, what runs on other threads of this process does. */
 async function timePerUnit({ run, units = 1 }: Contender, repeats: number): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let repeat = 0; repeat < repeats; repeat++) await run();
-  return ((performance.now() - start) * 1000) / (units * repeats);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / (units * repeats);
 }
 
 export function median(values: readonly number[]): number {

@@ -10,11 +10,21 @@ export function tableOf(figures: readonly Figure[]): string {
     Object.entries(ratios)
       .map(([peer, ratio]) => `${peer} ${format(medians[peer])} (× ${format(ratio)})`)
       .join('; '),
-    bounds.map(({ against, atMost }) => `≤ ${atMost} × ${against}`).join('; '),
-    bounds.map(({ holds }) => (holds ? 'holds' : '**missed**')).join('; '),
+    bounds.map(({ against, atMost, aim }) => `≤ ${atMost}${tellAim(aim)} × ${against}`).join('; '),
+    bounds.map(judge).join('; '),
   ]);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function tellAim(aim: number | undefined): string {
+  return aim === undefined ? '' : ` (aim ${aim})`;
+}
+
+function judge({ holds, reachesAim, aim }: Figure['bounds'][number]): string {
+  if (!holds) return '**missed**';
+  if (aim === undefined) return 'holds';
+  return reachesAim ? 'reached' : 'holds, aim not reached';
 }
 
 /** The text with the table between the marks replaced. */

@@ -18,7 +18,7 @@ const programs: Readonly<Record<string, string>> = {
 /** What a bundle of a chat call for browsers should come down to, compressed. Not reached: see the README. */
 const aimBrowserKilobytes = 45;
 
-/** Minified ESM, compressed by gzip: all chunks that the call may ever load, and those it loads before it signs. */
+/** Minified ESM, compressed by gzip: all chunks that the call may ever load, and those loaded before any call. */
 export async function measureBundles(): Promise<Figure[]> {
   const browser = await bundleAll('browser');
   const node = await bundleAll('node');
@@ -27,16 +27,21 @@ export async function measureBundles(): Promise<Figure[]> {
       title: 'browser bundle of a chat call, gzip',
       unit: 'KB',
       series: { ...browser.all, 'the aim': [aimBrowserKilobytes] },
-      bounds: [{ against: peers.aiSdk, atMost: 0.45 }],
+      bounds: [{ against: peers.aiSdk, atMost: 0.55, aim: 0.3 }],
     }),
-    figureOf({ title: '… without what is loaded for signing', unit: 'KB', series: browser.first }),
+    figureOf({
+      title: '… of it before the first call',
+      unit: 'KB',
+      series: browser.first,
+      bounds: [{ against: peers.aiSdk, atMost: 0.2, aim: 0.1 }],
+    }),
     figureOf({
       title: 'node bundle of a chat call, gzip',
       unit: 'KB',
       series: node.all,
-      bounds: [{ against: peers.aiSdk, atMost: 0.45 }],
+      bounds: [{ against: peers.aiSdk, atMost: 0.55, aim: 0.35 }],
     }),
-    figureOf({ title: '… without what is loaded for signing', unit: 'KB', series: node.first }),
+    figureOf({ title: '… of it before the first call', unit: 'KB', series: node.first }),
   ];
 }
 

@@ -52,6 +52,7 @@ function longHistory(): RequestCase {
         content: [{ text }],
       })),
     },
+    bounds: [{ against: peers.aiSdk, atMost: 0.85, aim: 0.55 }],
   };
 }
 
@@ -64,6 +65,7 @@ function oneImage(): RequestCase {
       modelId,
       messages: [{ role: 'user', content: [{ image: { format: 'png', source: { bytes: image } } }] }],
     },
+    bounds: [{ against: peers.aiSdk, atMost: 0.07, aim: 0.045 }],
   };
 }
 
@@ -95,7 +97,7 @@ function manyFiles(): RequestCase {
         },
       ],
     },
-    bounds: [{ against: peers.aiSdk, atMost: 0.1 }],
+    bounds: [{ against: peers.aiSdk, atMost: 0.065, aim: 0.043 }],
   };
 }
 
