@@ -30,6 +30,7 @@ export function findEarlier({ state, resume }: Pick<RunFlags, 'state' | 'resume'
     );
   const guardrails = isSame ? found.guardrails : [];
   if (resume === true) return { resumed: found, guardrails, notes: [] };
+  const isEmpty = found.results.size === 0;
   const lost = `${state} holds ${count(found.results.size, 'result')} of an unfinished run (${found.run}, ${found.startedAt}): this run replaces it; --resume would go on.`;
   const foreign =
     isSame || found.guardrails.length === 0
@@ -37,7 +38,7 @@ export function findEarlier({ state, resume }: Pick<RunFlags, 'state' | 'resume'
       : [
           `That run made the guardrail ${found.guardrails.join(', ')}: look in the Bedrock console whether it is still there.`,
         ];
-  return { resumed: undefined, guardrails, notes: [lost, ...foreign] };
+  return { resumed: undefined, guardrails, notes: [...(isEmpty ? [] : [lost]), ...foreign] };
 }
 
 /** Deletes what a killed run could not. A remark for each that could not be deleted now either. */

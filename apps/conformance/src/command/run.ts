@@ -35,7 +35,13 @@ export async function run(flags: RunFlags): Promise<ExitCode> {
   try {
     const name = redactor.text(nameRun(flags, { target, faults }));
     const prepared = await prepare({ flags, target, faults, chosen, name });
-    const outline = describePlan({ ...prepared, target, columns: process.stderr.columns || 100 });
+    const { found, earlier } = prepared;
+    const outline = describePlan({
+      ...prepared,
+      found: { ...found, notes: [...found.notes, ...earlier.notes] },
+      target,
+      columns: process.stderr.columns || 100,
+    });
     if (!flags.quiet) process.stderr.write(`${redactor.text(outline)}\n\n`);
     if (flags.dryRun === true) return 0;
     const spends = target.name === 'aws' && prepared.plan.cost > 0;
@@ -88,7 +94,7 @@ async function prepare({ flags, target, faults, chosen, name }: Preparation): Pr
     earlier,
     createClient,
     faults,
-    found: { ...found, notes: [...found.notes, ...earlier.notes] },
+    found,
     plan: makePlan({ cases: chosen, models: found.models, client: flags.client, refusals, faults }),
     concurrency: flags.concurrency ?? (target.name === 'aws' ? 4 : 8),
     budget: flags.budget ?? (target.name === 'aws' ? 1 : undefined),

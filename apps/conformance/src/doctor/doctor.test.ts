@@ -63,6 +63,18 @@ describe('the policy', () => {
     ]);
   });
 
+  test('lets routers call models as routers only, and system tools by their ARN without a region', () => {
+    const only = cases.filter(({ id }) => id === 'prompt-router' || id === 'code-interpreter');
+    const { Statement } = makePolicy({ ...base, cases: only, region: 'us-east-1' });
+    const routed = Statement.find(({ Sid }) => Sid === 'CallRoutedModels');
+    expect(routed?.Condition).toEqual({
+      StringLike: { 'bedrock:PromptRouterArn': 'arn:aws:bedrock:us-east-1:*:default-prompt-router/*' },
+    });
+    const tools = Statement.find(({ Action }) => Action.includes('bedrock:InvokeTool'));
+    expect(tools?.Resource).toEqual(['arn:aws:bedrock::*:system-tool/amazon.nova_*']);
+    expect(new Set(Statement.map(({ Sid }) => Sid)).size).toBe(Statement.length);
+  });
+
   test('speaks of the partition of the region, and lets API keys in where one is used', () => {
     const policy = makePolicy({ ...base, cases, region: 'us-gov-west-1', usesApiKey: true });
     expect(JSON.stringify(policy)).toContain(

@@ -12,6 +12,7 @@ interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface PolicyOptions {
@@ -37,6 +38,7 @@ export function makePolicy({ cases, modelIds, region, usesApiKey }: PolicyOption
       modelIds.flatMap((modelId) => resourcesOf(modelId, { arn, region })),
     ),
     statement('UseGuardrails', guardrailUse, [`${arn}${region}:*:guardrail/*`]),
+    ...(needed.has('bedrock:ListPromptRouters') ? routerStatements(arn, region) : []),
     // The ARN of a tool that AWS runs has no region (Nova user guide, "Web grounding").
     statement('UseSystemTools', pick('bedrock:InvokeTool'), [
       `arn:${partitionOf(region).id}:bedrock::*:system-tool/amazon.nova_*`,
@@ -51,6 +53,19 @@ export function makePolicy({ cases, modelIds, region, usesApiKey }: PolicyOption
     ]),
   ];
   return { Version: '2012-10-17', Statement: statements.filter(({ Action }) => Action.length > 0) };
+}
+
+/** A router may call any model, but only as a router: which ones it chooses from is AWS's affair. */
+function routerStatements(arn: string, region: string): readonly Statement[] {
+  const router = `${arn}${region}:*:default-prompt-router/*`;
+  const models = [`${arn}*::foundation-model/*`, `${arn}*:*:inference-profile/*`];
+  return [
+    statement('CallPromptRouters', ['bedrock:InvokeModel'], [router]),
+    {
+      ...statement('CallRoutedModels', ['bedrock:InvokeModel'], models),
+      Condition: { StringLike: { 'bedrock:PromptRouterArn': router } },
+    },
+  ];
 }
 
 function statement(Sid: string, Action: readonly string[], resources?: readonly string[]): Statement {
