@@ -8,9 +8,7 @@ const defaults: CliOptions = {
   auth: true,
   statusPage: true,
   latency: 0,
-  script: [],
   onMiss: 'refuse',
-  fault: [],
   seed: 1,
   clockSkew: 0,
 };

@@ -6,6 +6,7 @@ import { readScriptFile } from './scripts/read-script-file.ts';
 import type { RecordOptions, RelayOptions, UpstreamAuthorization } from './scripts/relay-options.ts';
 import type { ServeOptions } from './serve.ts';
 import type { ThrottleLimits } from './throttle.ts';
+import type { ValidationRules } from './validate/rules.ts';
 
 /** The options of the command line, as commander reads them. */
 export interface CliOptions {
@@ -21,14 +22,16 @@ export interface CliOptions {
   readonly requestsPerMinute?: number;
   readonly tokensPerMinute?: number;
   readonly tokensPerDay?: number;
-  readonly script: readonly string[];
+  readonly script?: readonly string[];
   readonly replay?: string;
   readonly onMiss: 'refuse' | 'answer';
   readonly record?: string;
   readonly upstream?: string;
   readonly backend?: string;
   readonly backendModel?: string;
-  readonly fault: readonly string[];
+  /** Rules of validation that are turned on or off. */
+  readonly rule?: Partial<ValidationRules>;
+  readonly fault?: readonly string[];
   readonly faultRate?: number;
   readonly seed: number;
   readonly clockSkew: number;
@@ -41,8 +44,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws EmulatorError for files, faults, addresses and credentials that cannot be used
  */
 export async function readServeOptions(options: CliOptions, environment: Environment): Promise<ServeOptions> {
-  const { port, host, auth, statusPage, fault, faultRate, seed, clockSkew } = options;
-  const script = (await Promise.all(options.script.map(readScriptFile))).flat();
+  const { port, host, auth, statusPage, rule, fault = [], faultRate, seed, clockSkew } = options;
+  const script = (await Promise.all((options.script ?? []).map(readScriptFile))).flat();
   return {
     port,
     host,
@@ -53,6 +56,7 @@ export async function readServeOptions(options: CliOptions, environment: Environ
     seed,
     clockSkewMs: clockSkew,
     ...(script.length === 0 ? {} : { script }),
+    ...(rule === undefined ? {} : { rules: rule }),
     ...(fault.length === 0 ? {} : { faults: fault }),
     ...(faultRate === undefined ? {} : { faultRate }),
     ...(await readRelay(options, environment)),

@@ -183,6 +183,21 @@ test('rules, faults and limits come from the command line', async () => {
   expect((await ask(faulty, 'ping')).status).toBe(503);
 });
 
+test('rules of validation can be turned on and off', async () => {
+  const url = await urlOf(
+    start('--port', '0', '--rule', 'inferenceProfiles=on', '--rule', 'systemTools=off'),
+  );
+  const response = await fetch(`${url}/model/anthropic.claude-sonnet-4-5-20250929-v1:0/converse`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer bedrock-api-key-emulator' },
+    body: JSON.stringify({ messages: [{ role: 'user', content: [{ text: 'Hi' }] }] }),
+  });
+  expect([response.status, (await response.json()).message]).toEqual([
+    400,
+    expect.stringContaining('with on-demand throughput isn’t supported'),
+  ]);
+});
+
 test('one emulator records another, and a third one replays it', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'emulator-cli-')), 'exchanges.jsonl');
   const upstream = await urlOf(start('--port', '0'));
@@ -196,10 +211,20 @@ test('one emulator records another, and a third one replays it', async () => {
 
 test.each([
   [['--fault-rate', '2'], 'It must be a number from 0 to 1'],
+  [['--rule', 'everything=on'], 'It must be one of these, with =on or =off: guardrails, inferenceProfiles'],
   [['--clock-skew', 'late'], 'write 250ms, 2s, 5m or 1h'],
   [['--fault', 'explode'], '"explode" is no fault'],
 ])('%j is refused in words', async (args, message) => {
   const { ended, output } = start('--port', '0', ...args);
   expect(await ended).toBe(1);
   expect(output()).toContain(message);
+});
+
+test('a port that is taken is named, and a free one proposed', async () => {
+  const { port } = new URL(await urlOf(start('--port', '0')));
+  const { ended, output } = start('--port', port);
+  expect(await ended).toBe(1);
+  expect(output()).toBe(
+    `Port ${port} is taken. Choose another one: bedrock-emulator --port ${Number(port) + 1}\n`,
+  );
 });

@@ -1,10 +1,17 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readServeOptions, type CliOptions } from './cli-options.ts';
 import { logLine, startText } from './cli-text.ts';
 import { EmulatorError } from './errors.ts';
 import { readDuration } from './faults/read-duration.ts';
 import { serve } from './serve.ts';
+import { defaultRules } from './validate/rules.ts';
+
+/** Rules of validation that are on or off, and no lists. */
+const switches = Object.entries(defaultRules).flatMap(([name, value]) =>
+  typeof value === 'boolean' ? [name] : [],
+);
 
 const program = new Command('bedrock-emulator')
   .description('An Amazon Bedrock on your own machine, for HTTP/1.1 and HTTP/2 on one port.')
@@ -14,6 +21,7 @@ const program = new Command('bedrock-emulator')
   .option('--no-status-page', 'show nothing at /_emulator')
   .option('-v, --verbose', 'show the body of every request')
   .option('-q, --quiet', 'say nothing after the start')
+  .version(readVersion(), '-V, --version', 'say which version this is')
   .optionsGroup('How fast:')
   .option('--latency <ms>', 'milliseconds before the first byte of an answer', readNumber, 0)
   .option('--pace <ms>', 'milliseconds between the events of a stream', readNumber)
@@ -22,7 +30,7 @@ const program = new Command('bedrock-emulator')
   .option('--tokens-per-minute <number>', 'throttle each model above so many tokens', readPositive)
   .option('--tokens-per-day <number>', 'throttle each model above so many tokens', readPositive)
   .optionsGroup('What it answers:')
-  .option('--script <file>', 'rules that answer, YAML or JSON; may be given again', collect, [])
+  .option('--script <file>', 'rules that answer, YAML or JSON; may be given again', collect)
   .option('--replay <file>', 'answer from recordings, one JSON object a line')
   .addOption(
     new Option('--on-miss <what>', 'what a request without a recording gets')
@@ -36,12 +44,12 @@ const program = new Command('bedrock-emulator')
     '--backend-model <name>',
     'its name of the model; its key is read from BEDROCK_EMULATOR_BACKEND_KEY',
   )
+  .option('--rule <name=on|off>', `stricter or not: ${switches.join(', ')}; may be given again`, readRule)
   .optionsGroup('What goes wrong:')
   .option(
     '--fault <fault>',
     'such as "throttlingException; at=contentBlockDelta:3"; may be given again',
     collect,
-    [],
   )
   .option(
     '--fault-rate <number>',
@@ -76,7 +84,8 @@ async function run(options: CliOptions): Promise<void> {
 
 function explain(error: unknown, { port, host }: CliOptions): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one: bedrock-emulator --port 8081`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Choose another one: bedrock-emulator --port ${port + 1}`;
   if (code === 'EACCES') return `Port ${port} needs privileges. Choose one from 1024 on.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine.`;
   return error instanceof Error ? error.message : String(error);
@@ -109,6 +118,24 @@ function readSkew(text: string): number {
   }
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+function readRule(
+  text: string,
+  before: Readonly<Record<string, boolean>> = {},
+): Readonly<Record<string, boolean>> {
+  const [, name = '', state] = /^(\w+)=(on|off)$/.exec(text) ?? [];
+  if (!switches.includes(name)) {
+    throw new InvalidArgumentError(`It must be one of these, with =on or =off: ${switches.join(', ')}.`);
+  }
+  return { ...before, [name]: state === 'on' };
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
+  return version;
 }

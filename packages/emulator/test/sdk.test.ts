@@ -107,6 +107,65 @@ describe.each([
     expect(types.at(-1)).toBe('message_stop');
   });
 
+  test('sees what is cited, what the service ran, and which model a router chose', async () => {
+    const cited = await runtime().send(
+      new ConverseStreamCommand({
+        modelId: claude,
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { text: 'How many days is leave?' },
+              {
+                document: {
+                  name: 'law',
+                  source: { text: 'Leave is 20 days.' },
+                  citations: { enabled: true },
+                },
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    const deltas: unknown[] = [];
+    for await (const { contentBlockDelta } of cited.stream ?? []) {
+      if (contentBlockDelta?.contentBlockIndex === 1) deltas.push(contentBlockDelta.delta);
+    }
+    expect(deltas[0]).toEqual({
+      citation: {
+        title: 'law',
+        sourceContent: [{ text: 'Leave is 20 days.' }],
+        location: { documentChar: { documentIndex: 0, start: 0, end: 17 } },
+      },
+    });
+    const ran = await runtime().send(
+      new ConverseStreamCommand({
+        modelId: 'us.amazon.nova-2-lite-v1:0',
+        messages: [{ role: 'user', content: [{ text: 'What is 6 * 7?' }] }],
+        toolConfig: { tools: [{ systemTool: { name: 'nova_code_interpreter' } }] },
+      }),
+    );
+    const results: unknown[] = [];
+    for await (const { contentBlockDelta } of ran.stream ?? []) {
+      if (contentBlockDelta?.delta?.toolResult) results.push(...contentBlockDelta.delta.toolResult);
+    }
+    expect(results).toEqual([{ json: { exitCode: 0, isError: false, stdErr: '', stdOut: '42' } }]);
+    const routed = await runtime().send(
+      new ConverseCommand({
+        modelId: 'arn:aws:bedrock:us-west-2:123456789012:default-prompt-router/amazon.nova:1',
+        messages: [{ role: 'user', content: [{ text: 'Say hello' }] }],
+        performanceConfig: { latency: 'standard' },
+        serviceTier: { type: 'priority' },
+      }),
+    );
+    expect(routed.trace?.promptRouter?.invokedModelId).toContain(
+      'inference-profile/us.amazon.nova-lite-v1:0',
+    );
+    expect(routed.performanceConfig).toEqual({ latency: 'standard' });
+    expect(routed.serviceTier).toEqual({ type: 'priority' });
+  });
+
   test('embeds, and paints', async () => {
     const embedded = await runtime().send(
       new InvokeModelCommand({
