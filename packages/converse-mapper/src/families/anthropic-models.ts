@@ -110,10 +110,11 @@ export const anthropicModels: readonly ModelRow[] = [
     ['litellm', 'pydantic'],
   ),
   row('claude-opus-4-6', { ...class46, cache: oneHour(4096) }, ['litellm', 'pydantic', 'aws-toolkit']),
-  row('claude-sonnet-4-6', { ...class46, nativeJsonReliable: false, cache: oneHour(2048) }, [
-    'litellm',
-    'aws-toolkit',
-  ]),
+  row(
+    'claude-sonnet-4-6',
+    { ...class46, maxOutputTokens: 64_000, nativeJsonReliable: false, cache: oneHour(2048) },
+    ['litellm', 'models.dev', 'aws-toolkit'],
+  ),
   row(
     'claude-opus-4-5',
     {

@@ -9,7 +9,7 @@ const models: readonly ModelRow[] = [
     facts: { maxOutputTokens: 4096, tools: true, imageInput: false, sources: ['litellm'] },
   },
   {
-    prefix: 'llama3-2-1',
+    prefix: 'llama3-2-1b',
     facts: { maxOutputTokens: 4096, tools: false, imageInput: false, sources: ['aws-table', 'litellm'] },
   },
   {
