@@ -56,3 +56,57 @@ test('a legacy model that the account has not used of late is not found', async 
   expect(status).toBe(404);
   expect(body.message).toMatch(/^Access denied\. This Model is marked by provider as Legacy/);
 });
+
+describe('files', () => {
+  const withFile = (block: object) => ({
+    messages: [{ role: 'user', content: [{ text: 'What is it?' }, block] }],
+  });
+  const document = (format: string, size: number) =>
+    withFile({
+      document: { name: 'a', format, source: { bytes: Buffer.alloc(size, 'a ').toString('base64') } },
+    });
+  const image = (width: number, size: number) => {
+    const png = Buffer.alloc(size);
+    png.write('89504e470d0a1a0a0000000d49484452', 'hex');
+    png.writeUInt32BE(width, 16);
+    png.writeUInt32BE(10, 20);
+    return withFile({ image: { format: 'png', source: { bytes: png.toString('base64') } } });
+  };
+  const inModel = 'The model returned the following errors: messages.0.content.1.image.source.base64';
+
+  test.each([
+    ['a text of 4.6 MB', claude, document('txt', 4_720_000), 'The maximum document size is 4.5 MB.'],
+    [
+      'a PDF for Claude 3',
+      'anthropic.claude-3-haiku-20240307-v1:0',
+      document('pdf', 4_720_000),
+      'The maximum document size is 4.5 MB.',
+    ],
+    [
+      'an image of 4.96 MB',
+      claude,
+      image(10, 4_963_126),
+      `${inModel}: image exceeds 5 MB maximum: 6617504 bytes > 5242880 bytes`,
+    ],
+    [
+      'an image of 8001 pixels',
+      claude,
+      image(8001, 100),
+      `${inModel}.data: At least one of the image dimensions exceed max allowed size: 8000 pixels`,
+    ],
+  ])('%s is too large', async (_, model, body, message) => {
+    const refused = await createCaller().converse(model, body);
+    expect([refused.status, refused.body.message]).toEqual([400, message]);
+    const lenient = createCaller({ rules: { mediaSizes: false, contextWindow: false } });
+    expect((await lenient.converse(model, body)).status).toBe(200);
+  });
+
+  test.each([
+    ['a PDF for Claude 4 and later', claude, document('pdf', 4_720_000)],
+    ['a Word file for Nova', 'us.amazon.nova-pro-v1:0', document('docx', 4_720_000)],
+    ['an image of 3.9 MB', claude, image(8000, 3_900_000)],
+    ['a large image for Nova', 'us.amazon.nova-pro-v1:0', image(10, 4_963_126)],
+  ])('%s is not', async (_, model, body) => {
+    expect((await createCaller().converse(model, body)).status).toBe(200);
+  });
+});

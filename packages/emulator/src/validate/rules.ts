@@ -30,6 +30,8 @@ export interface ValidationRules {
   readonly maxTokens: boolean;
   /** Input that is longer than the model's context is refused. Limits are from public tables, tokens by the emulator's count; on. */
   readonly contextWindow: boolean;
+  /** Documents over 4.5 MB, and images that are too large for Claude, are refused. Measured in 2026; on. */
+  readonly mediaSizes: boolean;
   /** Fields that Claude does not know in `additionalModelRequestFields` are refused. The list may be behind; on. */
   readonly additionalFields: boolean;
   /** Citations that the model, the format or the place of a document does not allow are refused. Reported; on. */
@@ -65,6 +67,7 @@ export const defaultRules: ValidationRules = {
   readableImages: false,
   maxTokens: true,
   contextWindow: true,
+  mediaSizes: true,
   additionalFields: true,
   citations: true,
   systemTools: true,

@@ -7,6 +7,7 @@ import { checkInference } from './check-inference.ts';
 import { checkOutputFormat } from './check-output-format.ts';
 import { checkReasoning } from './check-reasoning.ts';
 import { checkShape } from './check-shape.ts';
+import { checkSizes } from './check-sizes.ts';
 import { checkToolBlocks } from './check-tool-blocks.ts';
 import { checkToolConfig } from './check-tool-config.ts';
 import { checkTurns } from './check-turns.ts';
@@ -22,6 +23,7 @@ export function validateRequest(body: unknown, context: ValidationContext): Conv
   checkToolConfig(request, context);
   checkContent(request, context);
   checkDocuments(request, context);
+  checkSizes(request, context);
   checkCitations(request, context);
   checkToolBlocks(request);
   checkInference(request, context);

@@ -3,6 +3,7 @@ import { ServiceError, validationError } from '../../service-error.ts';
 import { checkCachePoints } from '../../validate/check-cache-points.ts';
 import { checkReasoning } from '../../validate/check-reasoning.ts';
 import { checkSampling, checkStopSequences } from '../../validate/check-inference.ts';
+import { checkSizes } from '../../validate/check-sizes.ts';
 import type { ValidationContext } from '../../validate/validation-context.ts';
 import { checkClaude } from './check-claude.ts';
 import { readClaude } from './read-claude.ts';
@@ -16,6 +17,7 @@ export const claude: TextFamily = {
     const { maxTokens, additionalFields: unknownMembers } = rules;
     const request = readClaude(checkClaude(body, { facts, maxTokens, unknownMembers }));
     natively(() => {
+      checkSizes(request, context);
       checkSampling(request, context);
       checkStopSequences(request, context);
       checkCachePoints(request, context);
