@@ -1,8 +1,14 @@
 import { InvalidArgumentError } from '@ai-sdk/provider';
 import type { JsonObject, JsonValue } from '@bedrock-kit/schemas';
 
-/** Checks one value of the caller and gives it its type; `path` is how the caller knows it. */
-export type OptionReader<T> = (value: unknown, path: string) => T;
+/** Is told of a member that nobody reads, and what its place takes. */
+export type UnknownMember = (path: string, known: readonly string[]) => void;
+
+/**
+ * Checks one value of the caller and gives it its type; `path` is how the caller knows it. Members that are not known are refused
+ * unless there is somebody to tell of them.
+ */
+export type OptionReader<T> = (value: unknown, path: string, tell?: UnknownMember) => T;
 
 /** Throws the AI SDK's `InvalidArgumentError` of the argument that the option is in; the message names the option itself. */
 export function refuse(path: string, expected: string): never {
@@ -44,22 +50,26 @@ export function readRecord<T>(read: OptionReader<T>): OptionReader<Readonly<Reco
   };
 }
 
-/** Reads an object with known members, all of them optional; a member of another name is refused. */
+/** Reads an object with known members, all of them optional; one of another name is told of and left out, or refused. */
 export function readShape<T extends object>(readers: {
   readonly [K in keyof T]-?: OptionReader<T[K]>;
 }): OptionReader<Partial<T>> {
   const known: Readonly<Record<string, OptionReader<unknown> | undefined>> = { ...readers };
-  return (value, path) => {
+  return (value, path, tell = refuseMember) => {
     const result: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(readObject(value, path))) {
+      if (member === undefined) continue;
       const read = Object.hasOwn(known, key) ? known[key] : undefined;
-      if (read === undefined)
-        return refuse(`${path}.${key}`, `left out: ${path} takes ${Object.keys(known).join(', ')}`);
-      if (member !== undefined) result[key] = read(member, `${path}.${key}`);
+      if (read === undefined) tell(`${path}.${key}`, Object.keys(known));
+      else result[key] = read(member, `${path}.${key}`, tell);
     }
     // Every member was read by the reader of its own key.
     return result as Partial<T>;
   };
+}
+
+function refuseMember(path: string, known: readonly string[]): never {
+  return refuse(path, `left out: there is only ${known.join(', ')}`);
 }
 
 /** Reads a JSON object without looking into it. */

@@ -11,10 +11,12 @@ import {
   readShape,
   readString,
   refuse,
+  type OptionReader,
+  type UnknownMember,
 } from './option-readers.ts';
 
 /** Reads `'auto'` or a policy. */
-export function readCache(value: unknown, path: string): 'auto' | CachePolicy {
+export function readCache(value: unknown, path: string, tell?: UnknownMember): 'auto' | CachePolicy {
   if (value === 'auto') return value;
   if (!isJsonObject(value)) return refuse(path, "'auto' or an object of ttl, tools, system, messages");
   return readShape<CachePolicy>({
@@ -22,11 +24,11 @@ export function readCache(value: unknown, path: string): 'auto' | CachePolicy {
     tools: readBoolean,
     system: readBoolean,
     messages: readBoolean,
-  })(value, path);
+  })(value, path, tell);
 }
 
 /** Reads how a model shall reason. */
-export function readReasoningConfig(value: unknown, path: string): ReasoningConfig {
+export function readReasoningConfig(value: unknown, path: string, tell?: UnknownMember): ReasoningConfig {
   // The seed's provider also took the vendor's own spelling.
   const { budget_tokens: legacy, ...rest } = readObject(value, path);
   const budgetTokens = rest['budgetTokens'] ?? legacy;
@@ -36,17 +38,14 @@ export function readReasoningConfig(value: unknown, path: string): ReasoningConf
     maxReasoningEffort: readOneOf('low', 'medium', 'high', 'xhigh', 'max'),
     display: readOneOf('omitted', 'summarized'),
     interleaved: readBoolean,
-  })(budgetTokens === undefined ? rest : { ...rest, budgetTokens }, path);
+  })(budgetTokens === undefined ? rest : { ...rest, budgetTokens }, path, tell);
 }
 
 /** Reads Converse's output settings. */
-export function readOutputConfig(value: unknown, path: string): OutputConfig {
-  const { effort, textFormat } = readObject(value, path);
-  return {
-    ...(effort === undefined ? {} : { effort: readString(effort, `${path}.effort`) }),
-    ...(textFormat === undefined ? {} : { textFormat: readTextFormat(textFormat, `${path}.textFormat`) }),
-  };
-}
+export const readOutputConfig: OptionReader<OutputConfig> = /*#__PURE__*/ readShape<OutputConfig>({
+  effort: readString,
+  textFormat: readTextFormat,
+});
 
 function readTextFormat(value: unknown, path: string): NonNullable<OutputConfig['textFormat']> {
   const format = readObject(value, path);

@@ -21,10 +21,6 @@ describe('readProviderOptions', () => {
       { reasoningConfig: { budgetTokens: '2000' } },
       'providerOptions.bedrock.reasoningConfig.budgetTokens must be a whole number above 0.',
     ],
-    [
-      { reasoningConfig: { budget: 1 } },
-      'providerOptions.bedrock.reasoningConfig.budget must be left out: providerOptions.bedrock.reasoningConfig takes type, budgetTokens, maxReasoningEffort, display, interleaved.',
-    ],
     [{ anthropicBeta: 'x' }, 'providerOptions.bedrock.anthropicBeta must be a list.'],
     [{ anthropicBeta: ['a', 1] }, 'providerOptions.bedrock.anthropicBeta[1] must be a string.'],
     [
@@ -66,6 +62,34 @@ describe('readProviderOptions', () => {
     const attempt = (): unknown => read(options);
     expect(attempt).toThrow(message);
     expect(attempt).toThrow(InvalidArgumentError);
+  });
+
+  test('warns of a member that is not known, at any depth, and leaves it out (C19, F5)', () => {
+    const warnings = createWarnings();
+    const options = {
+      reasoningConfig: { type: 'enabled', budget: 1 },
+      guardrailConfig: { guardrailIdentifier: 'g', toCome: undefined, other: 1 },
+      outputConfig: { effort: 'low', verbosity: 'high' },
+      cache: { tool: true },
+      madeUp: 1,
+    };
+    expect(readProviderOptions({ bedrock: options as never }, undefined, warnings)).toEqual({
+      reasoningConfig: { type: 'enabled' },
+      guardrailConfig: { guardrailIdentifier: 'g' },
+      outputConfig: { effort: 'low' },
+      cache: {},
+    });
+    expect(warnings.list.map((warning) => 'feature' in warning && warning.feature)).toEqual([
+      'providerOptions.bedrock.reasoningConfig.budget',
+      'providerOptions.bedrock.guardrailConfig.other',
+      'providerOptions.bedrock.outputConfig.verbosity',
+      'providerOptions.bedrock.cache.tool',
+      'providerOptions.bedrock.madeUp',
+    ]);
+    expect(warnings.list[0]).toHaveProperty(
+      'details',
+      'There is no such option, so it was not sent: there is only type, budgetTokens, maxReasoningEffort, display, interleaved. Members of the Converse request that are not known here belong into requestOverrides.',
+    );
   });
 
   test('takes budget_tokens as the first provider did', () => {

@@ -13,6 +13,7 @@ import {
   readString,
   refuse,
   type OptionReader,
+  type UnknownMember,
 } from './option-readers.ts';
 import {
   readCache,
@@ -143,11 +144,16 @@ function readSection(
   if (section === undefined) return {};
   const known: Readonly<Record<string, OptionReader<unknown> | undefined>> = readers;
   const result: Record<string, unknown> = {};
+  const tell: UnknownMember = (member, names) =>
+    warnings.unsupported(
+      member,
+      `There is no such option, so it was not sent: there is only ${names.join(', ')}. Members of the Converse request that are not known here belong into requestOverrides.`,
+    );
   for (const [key, value] of Object.entries(readObject(section, path))) {
     if (value === undefined) continue;
     const read = Object.hasOwn(known, key) ? known[key] : undefined;
     if (read === undefined) warnings.unsupported(`${path}.${key}`, unknownKeyDetails(key));
-    else result[key] = read(value, `${path}.${key}`);
+    else result[key] = read(value, `${path}.${key}`, tell);
   }
   // Every member was read by the reader of its own key.
   return result as BedrockLanguageModelOptions;

@@ -47,9 +47,9 @@ function allowSampling(
   { family, plan, warnings }: InferenceScope,
 ): Sampling {
   const given = {
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(topP === undefined ? {} : { topP }),
-    ...(topK === undefined ? {} : { topK }),
+    ...(isGiven('temperature', temperature, warnings) ? { temperature } : {}),
+    ...(isGiven('topP', topP, warnings) ? { topP } : {}),
+    ...(isGiven('topK', topK, warnings) ? { topK } : {}),
   };
   const { sampling } = family.capabilities;
   if (plan.refusesSampling === true || sampling === 'none') {
@@ -63,6 +63,13 @@ function allowSampling(
     delete given.topP;
   }
   return given;
+}
+
+/** JSON has no NaN: it would go out as `null`. */
+function isGiven(name: keyof Sampling, value: number | undefined, warnings: Warnings): value is number {
+  if (value === undefined) return false;
+  if (Number.isNaN(value)) warnings.unsupported(name, `${name} is not a number: it was left out.`);
+  return !Number.isNaN(value);
 }
 
 /** Converse takes 0 to 1. */
