@@ -8,7 +8,13 @@ function runDemo(...args: readonly string[]) {
   return spawnSync(process.execPath, ['--conditions=@bedrock-kit/source', 'src/demo.ts', ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '' },
+    // Nothing of the person who runs the test: no keys, no files with profiles, no metadata service.
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
   });
 }
 
