@@ -53,7 +53,7 @@ describe('the limits of a call', () => {
     expect(readTimeouts({ idleMs: 1e12 }).idle).toBe(2 ** 31 - 1);
   });
 
-  it.each([-1, Number.NaN])('cannot be %d', (headersMs) => {
+  it.each([-1, Number.NaN, '5000' as never])('cannot be %j', (headersMs) => {
     expect(() => readTimeouts({ headersMs })).toThrow(expect.objectContaining({ code: 'timeouts-invalid' }));
   });
 });

@@ -34,7 +34,7 @@ export function readTimeouts(call: TimeoutSettings = {}, transport: TimeoutSetti
 
 function readLimit(name: keyof TimeoutSettings, value: number | false): number | undefined {
   if (value === false || value === 0 || value === Infinity) return undefined;
-  if (value > 0) return Math.min(value, maxTimerMs);
+  if (typeof value === 'number' && value > 0) return Math.min(value, maxTimerMs);
   throw new BedrockError(`timeouts.${name} must be a positive number of milliseconds, or false`, {
     code: 'timeouts-invalid',
     retryable: false,
