@@ -141,5 +141,6 @@ function tellAboutAws(): void {
   console.log(`The same code on your own AWS account, without an edit:
 
   AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=... npm start -- --aws
-  AWS_REGION=us-east-1 AWS_BEARER_TOKEN_BEDROCK=...                    npm start -- --aws`);
+  AWS_REGION=us-east-1 AWS_BEARER_TOKEN_BEDROCK=...                    npm start -- --aws
+  AWS_PROFILE=...                                                      npm start -- --aws`);
 }
