@@ -106,6 +106,12 @@ describe('a document that is to be cited', () => {
     expect(await citationsOf(asked({ source: { text: policy }, citations: undefined }))).toEqual([]);
   });
 
+  test.each(['!', '."', ' ', '\n', 'x'])('a megabyte of %j is cut in time', async (piece) => {
+    const caller = createCaller({ rules: { contextWindow: false } });
+    const text = `${piece.repeat(1_000_000 / piece.length)}a`;
+    expect((await caller.converse(claude, asked({ source: { text } }, 'Why?'))).status).toBe(200);
+  });
+
   test('what is cited stands in the document, where the citation says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), async (text) => {

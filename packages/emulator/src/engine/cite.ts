@@ -100,6 +100,6 @@ function* passagesOf(document: DocumentBlock, documentIndex: number): Generator<
 
 /** Sentences and lines with the blanks behind them (recorded), which together are the text. */
 export function splitSentences(text: string): readonly string[] {
-  const found = text.match(/[^\n]*?(?:[.!?]+["')\]]*(?=\s|$)|(?=\n)|$)\s*/g) ?? [];
+  const found = text.match(/[^\n]*?(?:[.!?]["')\]]{0,3}(?=\s|$)|(?=\n)|$)\s*/g) ?? [];
   return found.filter((sentence) => sentence !== '');
 }
