@@ -56,6 +56,22 @@ describe('authorization', () => {
     ]);
   });
 
+  it.each([
+    [400, 'ExpiredTokenException', 'The security token included in the request is expired'],
+    [401, 'http-error', 'token has expired'],
+    [403, 'http-error', 'Bearer Token has expired'],
+  ])('is mended after a %d %s too', async (status, code, message) => {
+    const { fetch, sent } = recordingFetch(failing(status, code === 'http-error' ? '' : code, message), ok);
+    await testModel(fetch, { authorizer: bearerAuthorizer(() => 'token') }).converse({});
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is not asked to mend a request that is wrong otherwise', async () => {
+    const { fetch, sent } = recordingFetch(failing(400, 'ValidationException', 'The card has expired'));
+    await thrownBy(testModel(fetch, { authorizer: bearerAuthorizer(() => 'token') }).converse({}));
+    expect(sent).toHaveLength(1);
+  });
+
   it('mended does not free the second attempt from abort and timers', async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
     const authorizer = bearerAuthorizer(() => 'token');

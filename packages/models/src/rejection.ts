@@ -1,11 +1,14 @@
 import type { Authorizer, AuthorizeContext, AuthRejection, HttpRequest } from './authorizer.ts';
 import { BedrockError } from './errors.ts';
 
-/** The rejection behind an error, if the service turned the request away with 401 or 403. */
+/** The rejection behind an error, if the service turned the request away for its credentials or its date. */
 export function readRejection(error: unknown, request: HttpRequest): AuthRejection | undefined {
   if (!BedrockError.isBedrockError(error)) return undefined;
   const { status, code, serviceMessage = '', responseHeaders } = error;
-  if ((status !== 401 && status !== 403) || responseHeaders === undefined) return undefined;
+  if (responseHeaders === undefined || status === undefined) return undefined;
+  // RequestExpired and, in front of some services, ExpiredToken come with 400.
+  const isRejection = status === 401 || status === 403 || (status === 400 && /Expired|Skewed/.test(code));
+  if (!isRejection) return undefined;
   const serverDate = responseHeaders['date'];
   return { status, code, message: serviceMessage, request, ...(serverDate !== undefined && { serverDate }) };
 }
