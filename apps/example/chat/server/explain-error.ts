@@ -36,6 +36,7 @@ export function isUnforeseen(error: unknown): boolean {
 /** The members of `error.data` that are shown. */
 interface ErrorData {
   readonly code?: string;
+  readonly reason?: string;
   readonly hint?: string;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
@@ -43,10 +44,11 @@ interface ErrorData {
 }
 
 function explainCall(error: APICallError): Problem {
-  const { code, hint, requestId, retryAfterMs, suggestedModelIds }: ErrorData = error.data ?? {};
+  const { code, reason, hint, requestId, retryAfterMs, suggestedModelIds }: ErrorData = error.data ?? {};
   const optional = { code, hint, requestId, retryAfterMs, suggestedModelIds };
   return {
-    title: titles[code?.toLowerCase() ?? ''] ?? titleOfStatus(error.statusCode),
+    title:
+      titlesOfReasons[reason ?? ''] ?? titles[code?.toLowerCase() ?? ''] ?? titleOfStatus(error.statusCode),
     detail: firstSentences(error.message, hint),
     retryable: error.isRetryable,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
@@ -72,6 +74,21 @@ const titles: Readonly<Record<string, string>> = {
   validationexception: 'Bedrock did not take the message',
   unrecognizedclientexception: 'AWS does not know the credentials',
   expiredtokenexception: 'The credentials have expired',
+};
+
+/** What the provider has read out of the words of AWS; clearer than the code where there is one. */
+const titlesOfReasons: Readonly<Record<string, string>> = {
+  'clock-skew': 'The clock of the server is wrong',
+  'context-overflow': 'The conversation is too long for this model',
+  'daily-quota-used': 'The quota of the day is used up',
+  'image-unreadable': 'Bedrock cannot read the image',
+  'inference-profile-needed': 'This model is served through a profile',
+  'model-access-missing': 'The account has no access to this model yet',
+  'model-legacy': 'This model is on its way out',
+  'model-retired': 'This model is gone',
+  'region-mismatch': 'This model is in another region',
+  'too-many-files': 'Too many files',
+  'use-case-form-missing': 'Anthropic’s form is not filled in yet',
 };
 
 function titleOfStatus(status: number | undefined): string {

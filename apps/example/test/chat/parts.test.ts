@@ -114,6 +114,13 @@ describe('an error in words', () => {
     expect(explainError(refused)).toEqual(words);
   });
 
+  test('has the title of its reason where the provider has found one', () => {
+    const data = { code: 'ValidationException', reason: 'context-overflow' };
+    const tooLong = new APICallError({ message: 'x', url: '', requestBodyValues: {}, statusCode: 400, data });
+
+    expect(explainError(tooLong).title).toBe('The conversation is too long for this model');
+  });
+
   test('after retries is the last one', () => {
     const error = new RetryError({ message: 'x', reason: 'maxRetriesExceeded', errors: [refused] });
 
