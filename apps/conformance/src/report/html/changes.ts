@@ -9,7 +9,7 @@ export function writeChanges(comparison: Comparison | undefined): Markup {
   const body =
     groups.length === 0
       ? markup`<p>Nothing changed.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="changes"><table>
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Table of changes"><table>
 <thead><tr><th scope="col">What</th><th scope="col">Case</th><th scope="col">Model</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead>
 <tbody>${groups.flatMap(({ title, changes }) => changes.map((change) => writeChange(title, change)))}</tbody></table></div>`;
   return markup`<section aria-labelledby="changes"><h2 id="changes">What changed since ${comparison.previous.replace('T', ' ').replace(/\..*$/, ' UTC')}</h2>${body}</section>`;

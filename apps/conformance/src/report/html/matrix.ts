@@ -16,7 +16,7 @@ export function writeMatrix({ models, features, results }: Report): Markup {
   const legend = statuses.map((status) => markup`<li>${mark(status)} ${statusMarks[status].word}</li>`);
   return markup`<section aria-labelledby="matrix">
 <h2 id="matrix">Capability matrix</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="matrix"><table class="matrix">
+<div class="scroll" tabindex="0" role="region" aria-label="Table of models and features"><table class="matrix">
 <thead><tr><th scope="col">Model</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>

@@ -84,7 +84,7 @@ function writeFaults({ faults, results }: Report): Markup {
     return markup`<tr><th scope="row">${id}</th><td>${title}</td><td class="number">${passed}</td><td class="number">${failed}</td></tr>`;
   });
   return markup`<section aria-labelledby="faults"><h2 id="faults">Under faults</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="faults"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of faults"><table>
 <thead><tr><th scope="col">Fault</th><th scope="col">What goes wrong</th><th scope="col" class="number">Ended right</th><th scope="col" class="number">Ended wrong</th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>`;
 }
