@@ -44,6 +44,13 @@ export const promptDifferences: readonly DeliberateDifference[] = [
     calls: /redacted data/,
   },
   {
+    peer: 'drops reasoning without a signature without a word',
+    ours: 'with a warning',
+    rows: 'D23, pain F3, pain K5',
+    paths: /^warnings\.0$/,
+    calls: /reasoning unsigned/,
+  },
+  {
     peer: 'tells tool results that are objects as text',
     ours: 'as `json` where the family takes it',
     rows: 'X36, pain C13',

@@ -43,7 +43,9 @@ function mapPart(
       return isBlank(part.text) ? undefined : { text: part.text };
     case 'reasoning': {
       const reasoningContent = mapReasoning(part, scope.family);
-      return reasoningContent === undefined ? undefined : { reasoningContent };
+      if (reasoningContent !== undefined) return { reasoningContent };
+      if (!isBlank(part.text)) warnOfLostReasoning(scope);
+      return undefined;
     }
     case 'tool-call':
       return mapToolCall(part, turn, scope);
@@ -66,6 +68,17 @@ function mapReasoning(part: LanguageModelV4ReasoningPart, family: Family): Reaso
   const redacted =
     findOption(part.providerOptions, 'redactedContent') ?? findOption(part.providerOptions, 'redactedData');
   return typeof redacted === 'string' ? { redactedContent: redacted } : undefined;
+}
+
+/** Once for all of it. Of other families no reasoning is ever sent back, which is no news. */
+function warnOfLostReasoning({ family, warnings }: PromptScope): void {
+  const feature = 'assistant reasoning';
+  const isTold = warnings.list.some((warning) => 'feature' in warning && warning.feature === feature);
+  if (family.name !== 'anthropic' || isTold) return;
+  warnings.unsupported(
+    feature,
+    'Reasoning without a signature of Claude was left out: it is of another model, or its providerOptions were lost on the way.',
+  );
 }
 
 function mapToolCall(part: LanguageModelV4ToolCallPart, turn: Turn, scope: PromptScope): ContentBlock {

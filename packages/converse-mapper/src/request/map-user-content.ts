@@ -1,4 +1,8 @@
-import type { LanguageModelV4FilePart, LanguageModelV4TextPart } from '@ai-sdk/provider';
+import {
+  UnsupportedFunctionalityError,
+  type LanguageModelV4FilePart,
+  type LanguageModelV4TextPart,
+} from '@ai-sdk/provider';
 import type { ContentBlock, GuardContentBlock, ImageBlock } from '@bedrock-kit/schemas';
 import { mapFile } from './map-file.ts';
 import { replaceMissingInput } from './missing-input.ts';
@@ -25,10 +29,19 @@ export function mapUserContent(
   { scope, guard, past }: UserScope,
 ): void {
   for (const part of parts) {
+    if (part.type !== 'text' && part.type !== 'file') throw refusePart(part);
     const block = part.type === 'text' ? mapText(part, guard) : mapFilePart(part, { scope, guard, past });
     if (block !== undefined) turn.content.push(block);
     pushCachePoint(turn, readCachePoint(part.providerOptions));
   }
+}
+
+/** Parts of a specification to come, and slips of the pen: what the user says is not left out. */
+function refusePart(part: never): UnsupportedFunctionalityError {
+  const { type } = part as { readonly type: unknown };
+  const functionality = `user part of type ${JSON.stringify(type)}`;
+  const message = `A user message has a part of type ${JSON.stringify(type)}, which is not known: send text and file parts.`;
+  return new UnsupportedFunctionalityError({ functionality, message });
 }
 
 function mapText(part: LanguageModelV4TextPart, guard: GuardMode): ContentBlock | undefined {

@@ -197,3 +197,10 @@ describe('documents for citations', () => {
     ]);
   });
 });
+
+test('a part that is not known is refused by its name, and not lost (K5)', () => {
+  const hologram = { type: 'hologram' } as unknown as LanguageModelV4FilePart;
+  const attempt = (): unknown => map([{ role: 'user', content: [hologram] }]);
+  expect(attempt).toThrow('A user message has a part of type "hologram", which is not known');
+  expect(attempt).toThrow(UnsupportedFunctionalityError);
+});
