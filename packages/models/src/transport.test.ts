@@ -193,6 +193,11 @@ describe('fetch', () => {
   });
 });
 
+it('a fetch that gives its answer at once, without a promise, is one too', async () => {
+  const model = testModel((() => ok()) as never);
+  expect((await model.converse({})).http.status).toBe(200);
+});
+
 describe('an answer that is too long', () => {
   it('is refused, and the rest of it not read', async () => {
     let cancelled = false;

@@ -3,7 +3,7 @@
  * What such work still brings after the abort is given to `discard`.
  */
 export function untilAborted<Value>(
-  work: PromiseLike<Value>,
+  work: PromiseLike<Value> | Value,
   signal: AbortSignal | undefined,
   discard?: (value: Value) => void,
 ): Promise<Value> {
@@ -11,7 +11,8 @@ export function untilAborted<Value>(
     const onAbort = (): void => reject(signal?.reason);
     if (signal?.aborted === true) onAbort();
     else signal?.addEventListener('abort', onAbort, { once: true });
-    work.then(
+    // Somebody's fetch or authorizer may give its answer at once. A promise is not wrapped by this.
+    Promise.resolve(work).then(
       (value) => {
         signal?.removeEventListener('abort', onAbort);
         if (signal?.aborted === true) discard?.(value);
