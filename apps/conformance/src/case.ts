@@ -26,6 +26,8 @@ export type Capability =
   | 'webGrounding'
   | 'codeInterpreter'
   | 'countTokens'
+  | 'imageSize'
+  | 'aspectRatio'
   | 'dimensions';
 
 /** IAM actions; `doctor` makes a policy of those that the chosen cases need. */

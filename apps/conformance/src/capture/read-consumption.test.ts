@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from './exchange.ts';
-import { addConsumption, readConsumption } from './read-consumption.ts';
+import { addConsumption, isCounted, readConsumption } from './read-consumption.ts';
 
 const usage = {
   inputTokens: 10,
@@ -31,6 +31,12 @@ test('tokens, those kept for an hour, and searches are read off an answer', () =
     searches: 2,
     images: 0,
   });
+});
+
+test('an answer that says nothing of what it took is told from one that took nothing', () => {
+  expect(isCounted(answer(200, { data: [1] }))).toBe(false);
+  expect(isCounted(answer(200, { usage: { inputTokens: 0, outputTokens: 0 } }))).toBe(true);
+  expect(isCounted(answer(200, { images: ['AA=='] }))).toBe(true);
 });
 
 test('a refusal took nothing', () => {

@@ -22,6 +22,18 @@ export function readConsumption(exchange: Exchange): Consumption {
   };
 }
 
+/** Whether an answer says at all what it took; one that does not is paid for all the same. */
+export function isCounted(exchange: Exchange): boolean {
+  const { response, operation } = exchange;
+  if (operation === 'count-tokens') return true;
+  const { inputTokens, outputTokens, ...rest } = readConsumption(exchange);
+  const hasMore = Object.values(rest).some((amount) => amount > 0);
+  const says =
+    member(response?.body, 'usage') !== undefined ||
+    response?.headers['x-amzn-bedrock-input-token-count'] !== undefined;
+  return says || hasMore || inputTokens + outputTokens > 0;
+}
+
 /** The sum of several. */
 export function addConsumption(parts: readonly Consumption[]): Required<Consumption> {
   const sum = (pick: (part: Consumption) => number | undefined): number =>

@@ -1,6 +1,7 @@
 import { embed } from 'ai';
+import { readConsumption } from '../capture/read-consumption.ts';
 import type { ConformanceCase } from '../case.ts';
-import { check } from './support/checks.ts';
+import { check, checkEqual, lastExchange } from './support/checks.ts';
 import { unary } from './support/estimates.ts';
 
 export const embedding: ConformanceCase = {
@@ -11,7 +12,7 @@ export const embedding: ConformanceCase = {
   permissions: unary,
   takesFaults: false,
   estimate: { calls: 1, inputTokens: 10, outputTokens: 0, seconds: 1 },
-  async run({ client, modelId, call, note }) {
+  async run({ client, modelId, call, exchanges, note }) {
     const result = await embed({
       ...call,
       model: client.embeddingModel(modelId),
@@ -22,7 +23,10 @@ export const embedding: ConformanceCase = {
       result.embedding.every((number) => Number.isFinite(number)),
       'the embedding holds something else than numbers',
     );
-    check(result.usage.tokens > 0, `usage.tokens is ${result.usage.tokens}`);
-    note(`${result.embedding.length} dimensions`);
+    const counted = readConsumption(lastExchange(exchanges)).inputTokens;
+    checkEqual(result.usage.tokens, counted, 'usage.tokens beside what the service counted');
+    note(
+      `${result.embedding.length} dimensions${counted === 0 ? ', tokens not counted by the service' : ''}`,
+    );
   },
 };

@@ -9,6 +9,7 @@ export const imageSize: ConformanceCase = {
   title: 'Paints in the size that is asked for',
   feature: 'images',
   kind: 'image',
+  needs: ['imageSize'],
   permissions: unary,
   takesFaults: false,
   estimate: { calls: 1, inputTokens: 0, outputTokens: 0, images: 1, seconds: 10 },

@@ -21,6 +21,7 @@ import { errorWrongRegion } from './error-wrong-region.ts';
 import { guardrail } from './guardrail.ts';
 import { guardrailStreaming } from './guardrail-streaming.ts';
 import { image } from './image.ts';
+import { imageAspectRatio } from './image-aspect-ratio.ts';
 import { imageInput } from './image-input.ts';
 import { imageSize } from './image-size.ts';
 import { modelSettings } from './model-settings.ts';
@@ -101,5 +102,6 @@ export const cases: readonly ConformanceCase[] = [
   embeddingDimensions,
   image,
   imageSize,
+  imageAspectRatio,
   reranking,
 ];

@@ -164,5 +164,7 @@ const capabilityNames: Readonly<Record<Capability, string>> = {
   webGrounding: 'search of the web by itself',
   codeInterpreter: 'code interpreter of its own',
   countTokens: 'counting of tokens',
+  imageSize: 'choice of size in pixels',
+  aspectRatio: 'choice of aspect ratio',
   dimensions: 'choice of dimensions',
 };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { addConsumption, readConsumption } from '../capture/read-consumption.ts';
+import { addConsumption, isCounted, readConsumption } from '../capture/read-consumption.ts';
 import type { Exchange } from '../capture/exchange.ts';
 import { messageOf } from '../errors.ts';
 import type { PlannedItem } from '../plan/plan.ts';
@@ -127,9 +127,10 @@ function account(
 ): Pick<Result, 'calls' | 'requestIds' | 'consumed' | 'cost'> {
   const parts = exchanges.map((exchange) => readConsumption(exchange));
   const consumed = addConsumption(parts);
-  // An answer that was left in the middle has no count: it is paid for all the same.
+  // An answer that was left in the middle, or of a model that counts nothing, is paid for all the same.
   const uncounted = exchanges.filter(
-    ({ response }) => response?.status === 200 && response.ended !== undefined,
+    (exchange) =>
+      exchange.response?.status === 200 && (exchange.response.ended !== undefined || !isCounted(exchange)),
   ).length;
   return {
     calls: exchanges.length,

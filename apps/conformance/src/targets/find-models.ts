@@ -49,6 +49,7 @@ const emulatedModels: readonly string[] = [
   'amazon.titan-embed-text-v2:0',
   'cohere.embed-english-v3',
   'amazon.nova-canvas-v1:0',
+  'stability.sd3-5-large-v1:0',
   'cohere.rerank-v3-5:0',
 ];
 

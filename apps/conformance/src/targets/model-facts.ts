@@ -32,6 +32,8 @@ export function readModelFacts(modelId: string, listed: ListedFacts = {}): Model
   const claude = known.family === 'anthropic';
   const cache = known.cache;
   const inputs = listed.inputModalities;
+  // Stability's models take a ratio, Amazon's a size.
+  const isStability = readModelId(modelId).vendor === 'stability';
   const capabilities = {
     system: known.system,
     imageInput: inputs === undefined ? known.imageInput : inputs.includes('IMAGE'),
@@ -52,9 +54,11 @@ export function readModelFacts(modelId: string, listed: ListedFacts = {}): Model
     countTokens: claude && !/claude-(?:v2|instant|3-(?:opus|sonnet|haiku)|3-5-sonnet-20240620)/.test(modelId),
     // User guide, "Converse: citations": Claude, from 3.5 on.
     citations: claude && !/claude-(?:v2|instant|3-(?:opus|sonnet|haiku))/.test(modelId),
+    imageSize: kind === 'image' ? !isStability : undefined,
+    aspectRatio: kind === 'image' ? isStability : undefined,
     dimensions:
       kind === 'embedding'
-        ? !/titan-embed-text-v1|embed-g1|embed-(?:english|multilingual)-v3/.test(modelId)
+        ? !/titan-embed-text-v1|embed-g1|embed-(?:english|multilingual)-v3|marengo/.test(modelId)
         : undefined,
   };
   return {
