@@ -3,32 +3,35 @@ import { BedrockError, type CallDescription } from './errors.ts';
 import { writeMessage } from './explain-fault.ts';
 
 /** What a failed connection means, by the code that Node, Bun and Deno put on the error or on its cause. */
-const networkHints: readonly { readonly code: RegExp; readonly hint: string }[] = [
-  {
-    code: /ENOTFOUND|EAI_AGAIN/,
-    hint: 'The host name is unknown here: check region, endpoint, DNS and proxy.',
-  },
-  { code: /ECONNREFUSED/, hint: 'Nothing listens there: check the endpoint and the proxy.' },
-  {
-    code: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
-    hint: 'The certificate is not trusted here: give the runtime the authority that signed it (Node: NODE_EXTRA_CA_CERTS).',
-  },
-  {
-    code: /UND_ERR_(?:HEADERS|BODY)_TIMEOUT/,
-    hint: 'This is the 300-second limit of Node’s own fetch: pass a fetch whose dispatcher has larger headersTimeout and bodyTimeout.',
-  },
-];
+const networkHints: readonly { readonly code: RegExp; readonly hint: string; readonly retryable?: false }[] =
+  [
+    {
+      code: /ENOTFOUND|EAI_AGAIN/,
+      hint: 'The host name is unknown here: check region, endpoint, DNS and proxy.',
+    },
+    { code: /ECONNREFUSED/, hint: 'Nothing listens there: check the endpoint and the proxy.' },
+    {
+      code: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
+      hint: 'The certificate is not trusted here: give the runtime the authority that signed it (Node: NODE_EXTRA_CA_CERTS).',
+      // No certificate mends itself between two tries.
+      retryable: false,
+    },
+    {
+      code: /UND_ERR_(?:HEADERS|BODY)_TIMEOUT/,
+      hint: 'This is the 300-second limit of Node’s own fetch: pass a fetch whose dispatcher has larger headersTimeout and bodyTimeout.',
+    },
+  ];
 
-/** The connection failed, before an answer or inside one. Retryable; the runtime's own error is the cause. */
+/** The connection failed, before an answer or inside one. Retryable, but for a certificate; the runtime's own error is the cause. */
 export function networkError(cause: unknown, call: CallDescription): BedrockError {
   const { code, text } = readCause(cause);
-  const hint = networkHints.find((row) => row.code.test(code))?.hint;
+  const known = networkHints.find((row) => row.code.test(code));
   const details = {
     ...call,
     code: 'network-error',
-    retryable: true,
+    retryable: known?.retryable ?? true,
     cause,
-    ...(hint !== undefined && { hint }),
+    ...(known && { hint: known.hint }),
   };
   return new BedrockError(writeMessage(text, details), details);
 }
