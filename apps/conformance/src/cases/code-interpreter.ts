@@ -4,6 +4,9 @@ import { SkipCase, type ConformanceCase } from '../case.ts';
 import { checkText, dig, lastExchange } from './support/checks.ts';
 import { checkServerCalls } from './support/server-tools.ts';
 
+/** Nova user guide, "Code interpreter". */
+const regions: readonly string[] = ['us-east-1', 'us-west-2', 'ap-northeast-1'];
+
 export const codeInterpreter: ConformanceCase = {
   id: 'code-interpreter',
   title: 'Has Nova run code, and gives call and result as those of a tool of the provider',
@@ -12,7 +15,8 @@ export const codeInterpreter: ConformanceCase = {
   needs: ['codeInterpreter'],
   permissions: ['bedrock:InvokeModel', 'bedrock:InvokeTool'],
   estimate: { calls: 1, inputTokens: 1500, outputTokens: 300, seconds: 15 },
-  async run({ client, modelId, call, exchanges }) {
+  async run({ client, modelId, call, exchanges, target }) {
+    if (!regions.includes(target.region)) throw new SkipCase(`Nova runs code in ${regions.join(', ')} only`);
     const result = await generateText({
       ...call,
       model: client.languageModel(modelId),

@@ -12,7 +12,7 @@ export const promptRouter: ConformanceCase = {
   permissions: ['bedrock:InvokeModel', 'bedrock:ListPromptRouters'],
   takesFaults: false,
   // Whatever it chooses is dearer than the cheapest model, which this is counted as.
-  estimate: { calls: 1, inputTokens: 2000, outputTokens: 600, maxOutputTokens: 256, seconds: 3 },
+  estimate: { calls: 1, inputTokens: 2000, outputTokens: 600, maxOutputTokens: 1024, seconds: 3 },
   async run(context) {
     const { client, call, exchanges, note } = context;
     const result = await generateText({

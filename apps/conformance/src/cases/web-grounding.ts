@@ -12,7 +12,9 @@ export const webGrounding: ConformanceCase = {
   needs: ['webGrounding'],
   permissions: ['bedrock:InvokeModel', 'bedrock:InvokeTool'],
   estimate: { calls: 1, inputTokens: 6000, outputTokens: 300, searches: 1, seconds: 15 },
-  async run({ client, modelId, call, exchanges, note }) {
+  async run({ client, modelId, call, exchanges, note, target }) {
+    // Nova user guide, "Web grounding": regions of the United States.
+    if (!/^us-(?!gov)/.test(target.region)) throw new SkipCase('Nova searches the web in US regions only');
     const result = await generateText({
       ...call,
       model: client.languageModel(modelId),

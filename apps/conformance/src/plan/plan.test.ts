@@ -3,7 +3,7 @@ import { cases } from '../cases/index.ts';
 import { faultScenarios } from '../faults/scenarios.ts';
 import type { FoundModel } from '../targets/found-model.ts';
 import { readModelFacts } from '../targets/model-facts.ts';
-import { makePlan, type PlanOptions, selectCases } from './plan.ts';
+import { answerLimit, makePlan, type PlanOptions, selectCases } from './plan.ts';
 
 const model = (modelId: string, unavailable?: string): FoundModel => ({
   modelId,
@@ -65,6 +65,24 @@ describe('a plan', () => {
     expect(unknown.cost).toBeGreaterThan(50 * known.cost);
     const refused = makePlan({ ...options, models: [model('us.amazon.nova-lite-v1:0', 'no access')] });
     expect(refused.cost).toBe(0);
+  });
+
+  test('holds back what a case can cost at the very most: answers as long as the run asks for', () => {
+    const { items } = makePlan({ ...options, models: [model('us.anthropic.claude-opus-4-7')] });
+    const item = (id: string) => items.find((each) => each.case.id === id);
+    for (const { cost, ceiling } of items) expect(ceiling).toBeGreaterThanOrEqual(cost);
+    // 90 tokens in and 4,096 out at 5.5 and 27.5 USD a million.
+    expect(item('text')?.ceiling).toBeCloseTo(0.1131, 3);
+    // Two calls of 12,000.
+    expect(item('reasoning-replay')?.ceiling).toBeGreaterThan(0.66);
+    expect(
+      answerLimit(model('us.anthropic.claude-opus-4-7'), {
+        calls: 1,
+        inputTokens: 1,
+        outputTokens: 1,
+        seconds: 1,
+      }),
+    ).toBe(4096);
   });
 
   test('runs faults of streams with cases that stream only', () => {
