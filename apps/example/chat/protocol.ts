@@ -96,6 +96,8 @@ export interface ModelInfo {
   readonly tools?: boolean;
   readonly thinking: 'never' | 'optional' | 'always';
   readonly caching: boolean;
+  /** Says where in a document it has each thing from. */
+  readonly citations: boolean;
   readonly maxOutputTokens?: number;
   readonly price?: Price;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { joinTexts } from './join-texts.ts';
 import { speakable, splitSentences } from './spoken-text.ts';
 import type { Conversation } from './use-conversation.ts';
 
@@ -19,7 +20,9 @@ export function Announcer({ conversation }: { readonly conversation: Conversatio
   const wasBusy = useRef(false);
   const last = messages.at(-1);
   const answer = last?.role === 'assistant' ? last : undefined;
-  const text = answer?.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n') ?? '';
+  const text = joinTexts(answer?.parts ?? [])
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n');
   const id = answer?.id ?? '';
 
   useEffect(() => {

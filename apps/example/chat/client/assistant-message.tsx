@@ -3,9 +3,11 @@ import { RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import type { ChatInfo, ChatMessage } from '../protocol.ts';
 import { CopyButton } from './copy-button.tsx';
+import { joinTexts } from './join-texts.ts';
 import { Markdown } from './markdown.tsx';
 import { Notices } from './notices.tsx';
 import { ReasoningView } from './reasoning-view.tsx';
+import { SourceList } from './source-list.tsx';
 import { ToolView } from './tool-view.tsx';
 import { TurnLine } from './turn-line.tsx';
 
@@ -26,7 +28,8 @@ export interface AssistantMessageProps {
 export function AssistantMessage(props: AssistantMessageProps) {
   const { message, wanted, info, isLast, streaming, failed, onRetry, onSend } = props;
   const modelName = nameOf(message.metadata?.modelId, info);
-  const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
+  const parts = joinTexts(message.parts);
+  const text = parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
   return (
     <article
       className="message assistant"
@@ -34,17 +37,18 @@ export function AssistantMessage(props: AssistantMessageProps) {
       aria-busy={streaming}
       data-streaming={streaming}
     >
-      {message.parts.map((part, index) => (
+      {parts.map((part, index) => (
         <PartView
           key={index}
           part={part}
           wanted={wanted}
-          streaming={streaming && index === message.parts.length - 1}
+          streaming={streaming && index === parts.length - 1}
           over={!streaming}
         />
       ))}
       {!streaming && (
         <>
+          <SourceList parts={message.parts} />
           <Notices report={message.metadata} guarded={info?.guardrail !== undefined} onSend={onSend} />
           {(text !== '' || !failed) && (
             <div className="message-end">
@@ -85,15 +89,6 @@ const PartView = memo(function PartView({ part, wanted, streaming, over }: PartP
   if (part.type === 'file' && part.mediaType.startsWith('image/'))
     return <img className="made-image" src={part.url} alt={wanted} />;
   if (part.type === 'data-lost-file') return <p className="quiet">[The image was not kept.]</p>;
-  if (part.type === 'source-url')
-    return (
-      <p className="quiet">
-        <a href={part.url} target="_blank" rel="noreferrer">
-          {part.title ?? part.url}
-        </a>
-      </p>
-    );
-  if (part.type === 'source-document') return <p className="quiet">Source: {part.title}</p>;
   if (isToolUIPart(part)) return <ToolView name={getToolName(part)} part={part} over={over} />;
   return null;
 });

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, memo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { CopyButton } from './copy-button.tsx';
@@ -7,7 +7,7 @@ import { CopyButton } from './copy-button.tsx';
  * A text of the model. HTML in it stays text and only harmless addresses become links (react-markdown's defaults); images
  * are links too, because an address that is loaded by itself can carry what was said to whoever made it up.
  */
-export function Markdown({ text }: { readonly text: string }) {
+export const Markdown = memo(function Markdown({ text }: { readonly text: string }) {
   return (
     <div className="prose">
       <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
@@ -15,7 +15,7 @@ export function Markdown({ text }: { readonly text: string }) {
       </ReactMarkdown>
     </div>
   );
-}
+});
 
 const components: Components = {
   a: ({ href, children }) => (

@@ -24,7 +24,7 @@ const suggestions: readonly Suggestion[] = [
   { title: 'Use a tool', text: 'What is the weather in Reykjavik?', Icon: CloudFog },
   {
     title: 'Read a PDF',
-    text: 'Who keeps the light, according to the report?',
+    text: 'Who kept the lighthouse, according to the report?',
     Icon: FileText,
     sample: 'lighthouse-report.pdf',
   },

@@ -8,6 +8,7 @@ import {
   toUIMessageStream,
 } from 'ai';
 import type { ChatMessage, ModelInfo } from '../protocol.ts';
+import { askForCitations } from './ask-for-citations.ts';
 import type { ChatRequest } from './read-chat-request.ts';
 import { createTurnReporter } from './turn-report.ts';
 
@@ -37,13 +38,15 @@ export async function answerChat(request: ChatRequest, options: AnswerOptions): 
   const tools = request.tools && model?.tools !== false ? options.tools : {};
   const reporter = createTurnReporter({ modelId, price: model?.price, now });
 
+  const messages = await convertToModelMessages(request.messages.map(withoutMadeFiles), {
+    tools: options.tools,
+    ignoreIncompleteToolCalls: true,
+    convertDataPart: ({ data }) => ({ type: 'text', text: tellLostFile(data) }),
+  });
+
   const result = streamText({
     model: provider(modelId),
-    messages: await convertToModelMessages(request.messages.map(withoutMadeFiles), {
-      tools: options.tools,
-      ignoreIncompleteToolCalls: true,
-      convertDataPart: ({ data }) => ({ type: 'text', text: tellLostFile(data) }),
-    }),
+    messages: model?.citations === true ? askForCitations(messages) : messages,
     tools,
     stopWhen: isStepCount(6),
     abortSignal: signal,

@@ -6,6 +6,8 @@ interface OfferedModel {
   /** `{geo}.` in front: served through an inference profile, whose geography follows the region. */
   readonly id: string;
   readonly price?: Price;
+  /** Documented for the model; the capability table does not tell. */
+  readonly citations?: boolean;
 }
 
 // On-demand list prices of us-east-1 in US dollars for a million tokens, as each model came out. Good for an estimate only:
@@ -14,16 +16,19 @@ const offered: readonly OfferedModel[] = [
   {
     name: 'Claude Sonnet 4.5',
     id: '{geo}.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    citations: true,
     price: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 },
   },
   {
     name: 'Claude Haiku 4.5',
     id: '{geo}.anthropic.claude-haiku-4-5-20251001-v1:0',
+    citations: true,
     price: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 },
   },
   {
     name: 'Claude Opus 4.5',
     id: '{geo}.anthropic.claude-opus-4-5-20251101-v1:0',
+    citations: true,
     price: { input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 },
   },
   {
@@ -63,7 +68,7 @@ export function listModels(region: string, more: readonly string[] = []): readon
   return [...asked, ...known].map(describe);
 }
 
-function describe({ id, name, price }: OfferedModel): ModelInfo {
+function describe({ id, name, price, citations = false }: OfferedModel): ModelInfo {
   const { family, imageInput, documentInput, tools, reasoning, cache, maxOutputTokens } =
     modelCapabilities(id);
   return {
@@ -72,6 +77,7 @@ function describe({ id, name, price }: OfferedModel): ModelInfo {
     vendor: vendors[family] ?? family,
     thinking: reasoning.kind === 'none' ? 'never' : reasoning.kind === 'always' ? 'always' : 'optional',
     caching: typeof cache === 'object',
+    citations,
     ...(imageInput === undefined ? {} : { images: imageInput }),
     ...(documentInput === undefined ? {} : { documents: documentInput }),
     ...(tools === undefined ? {} : { tools }),

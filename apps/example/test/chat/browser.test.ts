@@ -127,12 +127,16 @@ describe.skipIf(executablePath === undefined)(title, () => {
       { name: 'dot.png', mimeType: 'image/png', buffer: dot },
     ]);
     await page.getByRole('button', { name: 'Remove dot.png' }).waitFor();
-    await say('Who keeps the light?');
+    await say('Who kept the lighthouse?');
     await finished();
 
     expect(await answer().innerText()).toContain('Mira Tamsin');
     expect(await answer().innerText()).toContain('1 × 1 pixels');
     expect(await page.getByRole('link', { name: 'lighthouse-report.pdf' }).count()).toBe(1);
+    await page.locator('.sources summary').click();
+    expect(await page.locator('.sources').innerText()).toMatch(
+      /lighthouse-report\.pdf, page 1[^]*Mira Tamsin/,
+    );
   });
 
   test('files come by paste and by drop, and those that cannot be read are refused with a reason', async () => {

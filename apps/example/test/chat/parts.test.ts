@@ -1,8 +1,10 @@
-import { APICallError, RetryError } from 'ai';
+import { APICallError, type ModelMessage, RetryError } from 'ai';
 import { describe, expect, test } from 'vitest';
 import { loadConversation, saveConversation } from '../../chat/client/keep-conversation.ts';
 import { speakable, splitSentences } from '../../chat/client/spoken-text.ts';
 import type { ChatMessage } from '../../chat/protocol.ts';
+import { joinTexts } from '../../chat/client/join-texts.ts';
+import { askForCitations } from '../../chat/server/ask-for-citations.ts';
 import { explainError } from '../../chat/server/explain-error.ts';
 import { listModels } from '../../chat/server/models.ts';
 import { costOf } from '../../chat/server/turn-report.ts';
@@ -90,6 +92,46 @@ describe('the models on offer', () => {
     expect(find('Nova Micro')).toMatchObject({ images: false, tools: true, thinking: 'never' });
     expect(find('DeepSeek R1')).toMatchObject({ thinking: 'always', caching: false });
     expect(find('Claude Sonnet 4.5')).toMatchObject({ images: true, thinking: 'optional', caching: true });
+  });
+});
+
+describe('citations', () => {
+  const document = (mediaType: string): ModelMessage => ({
+    role: 'user',
+    content: [
+      { type: 'text', text: 'What is in it?' },
+      { type: 'file', mediaType, data: 'AA==' },
+    ],
+  });
+
+  test('are asked for from all documents, or from none when one cannot be cited', () => {
+    const asked = JSON.stringify(askForCitations([document('application/pdf'), document('image/png')]));
+    expect(asked.match(/"citations":\{"enabled":true\}/g)).toHaveLength(1);
+    const mixed = [document('application/pdf'), document('text/csv')];
+    expect(askForCitations(mixed)).toEqual(mixed);
+  });
+
+  test('leave a sentence in one piece, and another step apart', () => {
+    const source = {
+      type: 'source-document',
+      sourceId: '1',
+      mediaType: 'application/pdf',
+      title: 'a',
+    } as const;
+    const parts = [
+      { type: 'step-start' },
+      { type: 'text', text: 'It says that ' },
+      source,
+      { type: 'text', text: 'fog is wet.' },
+      { type: 'step-start' },
+      { type: 'text', text: 'And cold.' },
+    ] as const;
+    expect(joinTexts(parts)).toEqual([
+      { type: 'step-start' },
+      { type: 'text', text: 'It says that fog is wet.' },
+      { type: 'step-start' },
+      { type: 'text', text: 'And cold.' },
+    ]);
   });
 });
 
