@@ -5,12 +5,15 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 
 const sources = new URL('../src/cli.ts', import.meta.url);
-if (existsSync(sources)) {
+if (!existsSync(sources)) {
+  await import('../dist/cli.js');
+} else if (module.registerHooks === undefined || process.features.typescript !== 'strip') {
+  console.error(`The sources need Node 24, and this is ${process.version}: pnpm conformance brings its own.`);
+  process.exitCode = 2;
+} else {
   module.registerHooks({
     resolve: (specifier, context, next) =>
       next(specifier, { ...context, conditions: [...context.conditions, '@bedrock-kit/source'] }),
   });
   await import(sources.href);
-} else {
-  await import('../dist/cli.js');
 }
