@@ -4,7 +4,8 @@ import {
 } from '../create-amazon-bedrock.ts';
 import type { AmazonBedrockProviderSettings } from '../settings.ts';
 import { nodeDefaults } from './node-defaults.ts';
-import { fromNodeProviderChain, type NodeCredentialOptions } from './provider-chain.ts';
+import type { NodeCredentialOptions } from './credential-options.ts';
+import { fromNodeProviderChain } from './provider-chain.ts';
 
 /** Settings of `createAmazonBedrock` in Node: those of everywhere, and where the AWS credential chain looks. */
 export interface NodeAmazonBedrockProviderSettings

@@ -5,4 +5,5 @@ export {
 } from './create-amazon-bedrock.ts';
 export { nodeDefaults } from './node-defaults.ts';
 export { readProfileRegion } from './profile-region.ts';
-export { fromNodeProviderChain, type NodeCredentialOptions } from './provider-chain.ts';
+export type { NodeCredentialOptions } from './credential-options.ts';
+export { fromNodeProviderChain } from './provider-chain.ts';

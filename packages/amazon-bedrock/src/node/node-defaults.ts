@@ -1,5 +1,6 @@
 import type { AwsDefaults } from '../settings.ts';
-import { fromNodeProviderChain, type NodeCredentialOptions } from './provider-chain.ts';
+import type { NodeCredentialOptions } from './credential-options.ts';
+import { fromNodeProviderChain } from './provider-chain.ts';
 import { readProfileRegion } from './profile-region.ts';
 
 /**

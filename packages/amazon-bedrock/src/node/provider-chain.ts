@@ -1,24 +1,9 @@
 import type { fromNodeProviderChain as createChain } from '@aws-sdk/credential-providers';
 import { BedrockConfigurationError } from '../errors.ts';
 import type { AwsCredentialProvider, AwsCredentials } from '../settings.ts';
+import type { NodeCredentialOptions } from './credential-options.ts';
 import { loadPackage } from './load-package.ts';
-
-/** Where the AWS credential chain of Node looks. All of it is optional. */
-export interface NodeCredentialOptions {
-  /** Profile of the shared files. Default: `AWS_PROFILE`, then `default`. */
-  readonly profile?: string | undefined;
-  /** Default: `AWS_CONFIG_FILE`, then `~/.aws/config`. */
-  readonly configFile?: string | undefined;
-  /** Default: `AWS_SHARED_CREDENTIALS_FILE`, then `~/.aws/credentials`. */
-  readonly credentialsFile?: string | undefined;
-  /** Gives the code of a multi-factor device for profiles with `mfa_serial`. Default: such profiles fail. */
-  readonly mfaCodeProvider?: ((mfaSerial: string) => Promise<string>) | undefined;
-  /**
-   * Settings of the AWS SDK's clients for STS and SSO, for example `{ region }`, or `{ requestHandler }` where a proxy is
-   * in between.
-   */
-  readonly clientConfig?: Readonly<Record<string, unknown>> | undefined;
-}
+import { findProfileFault } from './shared-files.ts';
 
 /**
  * The AWS SDK's own credential chain as a `credentialProvider`: environment, profiles (SSO, `aws login`, assumed roles,
@@ -38,14 +23,20 @@ export function fromNodeProviderChain(options: NodeCredentialOptions = {}): AwsC
     try {
       return readIdentity(await providers.fromNodeProviderChain(writeChainOptions(options))());
     } catch (cause) {
-      throw chainFailed(cause, options);
+      // The chain passes over what is wrong with a profile, and then knows of nothing.
+      const fault = await findProfileFault(options).catch(() => undefined);
+      throw chainFailed(cause, options, fault);
     }
   };
 }
 
 /** The chain's own text tells what failed, and not what to do about it. */
-function chainFailed(cause: unknown, { profile }: NodeCredentialOptions): BedrockConfigurationError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+function chainFailed(
+  cause: unknown,
+  { profile }: NodeCredentialOptions,
+  fault: string | undefined,
+): BedrockConfigurationError {
+  const reason = fault ?? (cause instanceof Error ? cause.message : String(cause));
   return new BedrockConfigurationError({
     code: 'credentials-unavailable',
     message:
