@@ -2,6 +2,7 @@
 // Types come from `tsc -b`. Why bundled: a file costs about 0.3 ms of import, and the provider has some 300 of them;
 // see docs/decisions/005-bundled-output.md.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -14,6 +15,8 @@ const options = {
   sourcesContent: false,
   logLevel: 'warning',
 };
+
+const corePath = 'dist/chunks/core.js';
 
 rmSync('dist/chunks', { recursive: true, force: true });
 const { metafile } = await build({
@@ -60,11 +63,11 @@ async function joinChunks() {
       contents: names.map((name) => `export * from './${name}';`).join('\n'),
       resolveDir: 'dist/chunks',
     },
-    outfile: 'dist/chunks/core.js',
+    outfile: corePath,
     plugins: [{ name: 'only the joined', setup: ({ onResolve }) => onResolve({ filter: /.*/ }, keepOthers) }],
   });
   for (const file of readdirSync('dist', { recursive: true }))
-    if (file.endsWith('.js')) pointToCore(`dist/${file}`, names);
+    if (file.endsWith('.js')) pointToCore(join('dist', file), joined);
   for (const path of joined) for (const end of ['', '.map']) rmSync(`${path}${end}`);
 
   function keepOthers({ path }) {
@@ -95,11 +98,16 @@ function smallChunks() {
     .map(([path]) => path);
 }
 
-function pointToCore(path, names) {
+/** Whatever a file imports of the joined chunks, from wherever it stands, it gets from the core. */
+function pointToCore(path, joined) {
   const text = readFileSync(path, 'utf8');
   const pointed = text.replaceAll(
-    /(\b(?:from|import) "\.\/(?:chunks\/)?)([^"/]+)(")/g,
-    (whole, before, name, after) => (names.includes(name) ? `${before}core.js${after}` : whole),
+    /(\b(?:from |import |import\())"(\.{1,2}\/[^"]+)"/g,
+    (whole, before, specifier) => {
+      if (!joined.includes(join(dirname(path), specifier))) return whole;
+      const core = relative(dirname(path), corePath);
+      return `${before}"${core.startsWith('.') ? core : `./${core}`}"`;
+    },
   );
   if (pointed !== text) writeFileSync(path, pointed);
 }
