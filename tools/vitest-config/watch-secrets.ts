@@ -76,13 +76,16 @@ function noteSecrets(value: unknown): void {
 
 /** Classes that extend `Error` are made by its constructor: what stands in its place sees all of them. */
 function recordErrors(): void {
-  globalThis.Error = new Proxy(Error, {
-    construct(target, args, newTarget: NewableFunction) {
-      const error = Reflect.construct(target, args, newTarget) as object;
-      keep(errors, error, 'errors');
-      return error;
-    },
-  });
+  const watched: ErrorConstructor = new Proxy(Error, { construct });
+  globalThis.Error = watched;
+
+  function construct(target: ErrorConstructor, args: unknown[], newTarget: NewableFunction): object {
+    const error = Reflect.construct(target, args, newTarget) as object;
+    // A stack begins where it would without the watch: at who called the constructor.
+    target.captureStackTrace(error, Object.is(newTarget, watched) ? construct : newTarget);
+    keep(errors, error, 'errors');
+    return error;
+  }
 }
 
 function recordConsole(): void {

@@ -16,7 +16,7 @@ const messageEnd = bytes.length - frameOf(textEvents('x').at(-1) ?? never()).len
 describe('a stream of the whole provider (G1, X3)', () => {
   it(
     'cut at any byte is a rejection, or an error and a finish that says so, and never a success',
-    { timeout: 60_000 },
+    { timeout: 600_000 },
     async () => {
       for (let end = 0; end < bytes.length; end += 1) {
         const outcome = await outcomeOf([bytes.slice(0, end)]);
@@ -28,7 +28,7 @@ describe('a stream of the whole provider (G1, X3)', () => {
     },
   );
 
-  it('with any byte changed is no success', { timeout: 120_000 }, async () => {
+  it('with any byte changed is no success', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(bytes.length - 1),
