@@ -71,6 +71,12 @@ function readSource(file: PromptFile): FileSource {
       return readUrl(data.url, file);
     case 'reference':
       return readReference(data.reference, file);
+    default:
+      // Callers without types, and what was made for an older specification.
+      throw new UnsupportedFunctionalityError({
+        functionality: 'File data',
+        message: `The ${describe(file)} has data of no kind that is known: give { type: 'data', data } with bytes or base64, { type: 'url', url }, { type: 'text', text } or { type: 'reference', reference }.`,
+      });
   }
 }
 

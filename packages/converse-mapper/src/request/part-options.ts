@@ -14,6 +14,7 @@ import {
   readOneOf,
   readShape,
   readString,
+  refuse,
   type OptionReader,
 } from '../option-readers.ts';
 
@@ -38,6 +39,12 @@ export function readCachePoint(options: Options): CachePointBlock | undefined {
   const point = findOption(options, 'cachePoint');
   if (point === true) return { type: 'default' };
   if (isJsonObject(point)) return asCachePoint(point['ttl'], 'providerOptions.bedrock.cachePoint.ttl');
+  // A point in a form that nobody reads would be a cache that never engages, without a word.
+  if (point !== undefined && point !== false)
+    return refuse(
+      'providerOptions.bedrock.cachePoint',
+      "true or { type: 'default' }, with a ttl of '5m' or '1h'",
+    );
   const control = options['anthropic']?.['cacheControl'] ?? options['anthropic']?.['cache_control'];
   return isJsonObject(control)
     ? asCachePoint(control['ttl'], 'providerOptions.anthropic.cacheControl.ttl')
@@ -45,7 +52,8 @@ export function readCachePoint(options: Options): CachePointBlock | undefined {
 }
 
 export function readGuardContent(options: Options): boolean {
-  return findOption(options, 'guardContent') === true;
+  const guarded = findOption(options, 'guardContent');
+  return guarded !== undefined && readBoolean(guarded, 'providerOptions.bedrock.guardContent');
 }
 
 const readQualifiers: OptionReader<readonly GuardContentQualifier[]> = readList(

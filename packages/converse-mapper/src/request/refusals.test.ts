@@ -204,3 +204,22 @@ test('a part that is not known is refused by its name, and not lost (K5)', () =>
   expect(attempt).toThrow('A user message has a part of type "hologram", which is not known');
   expect(attempt).toThrow(UnsupportedFunctionalityError);
 });
+
+test.each([
+  [{ cachePoint: 'default' }, "providerOptions.bedrock.cachePoint must be true or { type: 'default' }"],
+  [{ guardContent: 'yes' }, 'providerOptions.bedrock.guardContent must be true or false'],
+])(
+  'an option of a part that nobody could read is refused, and not passed over: %j (D1, K3)',
+  (bedrock, message) => {
+    const attempt = (): unknown =>
+      map([{ role: 'user', content: [{ type: 'text', text: 'x', providerOptions: { bedrock } }] }]);
+    expect(attempt).toThrow(message);
+  },
+);
+
+test('a file of an older specification is refused with what to give instead (D11)', () => {
+  const data = 'aGVsbG8=' as unknown as LanguageModelV4FilePart['data'];
+  expect(() => map(withFile({ mediaType: 'image/png', data }))).toThrow(
+    "give { type: 'data', data } with bytes",
+  );
+});
