@@ -10,9 +10,13 @@ export interface ChildReport {
   readonly took: number;
 }
 
+// Linux lets `maxRSS` begin with what the parent had when it forked; VmHWM is of the process alone.
 const footer = `
 const { user, system } = process.cpuUsage();
-const peak = process.resourceUsage().maxRSS / 1024 - (globalThis.startRss ?? 0);
+const { readFileSync, existsSync } = await import('node:fs');
+const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+const kibibytes = Number(/VmHWM:\\s+(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
+const peak = kibibytes / 1024 - (globalThis.startRss ?? 0);
 console.log(JSON.stringify({ cpu: user + system, peak, took: globalThis.took ?? 0 }));`;
 
 /** Runs a program in a fresh process, where the packages of the benchmark can be imported. */

@@ -1,5 +1,5 @@
 // One command: measures bedrock-kit and its peers in the same run, A B A B, and says which bounds hold.
-//   pnpm bench [--quick] [suite …]     suites: sign decode stream request embedding loopback memory import bundle
+//   pnpm bench [--quick | --rounds 9] [suite …]     suites: sign decode stream request embedding loopback memory import bundle
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
@@ -32,14 +32,15 @@ const suites: Readonly<Record<string, (rounds: Rounds) => Promise<Figure[]>>> = 
 };
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean' } },
+  options: { quick: { type: 'boolean' }, rounds: { type: 'string', default: '9' } },
   allowPositionals: true,
 });
 const unknown = positionals.filter((name) => !(name in suites));
 if (unknown.length > 0)
   throw new Error(`unknown suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`);
 
-const rounds: Rounds = values.quick === true ? { warmups: 2, rounds: 3 } : { warmups: 3, rounds: 9 };
+const rounds: Rounds =
+  values.quick === true ? { warmups: 2, rounds: 3 } : { warmups: 3, rounds: Number(values.rounds) };
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(suites)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;

@@ -27,7 +27,7 @@ export async function measureBundles(): Promise<Figure[]> {
       title: 'browser bundle of a chat call, gzip',
       unit: 'KB',
       series: { ...browser.all, 'the aim': [aimBrowserKilobytes] },
-      bounds: [{ against: peers.aiSdk, atMost: 0.55, aim: 0.3 }],
+      bounds: [{ against: peers.aiSdk, atMost: 0.6, aim: 0.3 }],
     }),
     figureOf({
       title: '… of it before the first call',
@@ -39,7 +39,7 @@ export async function measureBundles(): Promise<Figure[]> {
       title: 'node bundle of a chat call, gzip',
       unit: 'KB',
       series: node.all,
-      bounds: [{ against: peers.aiSdk, atMost: 0.55, aim: 0.35 }],
+      bounds: [{ against: peers.aiSdk, atMost: 0.6, aim: 0.35 }],
     }),
     figureOf({ title: '… of it before the first call', unit: 'KB', series: node.first }),
   ];

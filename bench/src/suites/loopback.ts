@@ -83,7 +83,7 @@ async function measureCalls(
     title: `Converse over loopback, ${inFlight} in flight`,
     unit: 'µs',
     series: await interleave(contenders, rounds),
-    bounds: [{ against: peers.aiSdk, atMost: 0.75, aim }],
+    bounds: [{ against: peers.aiSdk, atMost: 0.85, aim }],
   });
 }
 

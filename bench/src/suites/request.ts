@@ -52,7 +52,7 @@ function longHistory(): RequestCase {
         content: [{ text }],
       })),
     },
-    bounds: [{ against: peers.aiSdk, atMost: 0.85, aim: 0.55 }],
+    bounds: [{ against: peers.aiSdk, atMost: 0.9, aim: 0.55 }],
   };
 }
 
