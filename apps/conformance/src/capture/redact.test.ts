@@ -59,19 +59,38 @@ test('frames without a secret stay as they came, and damaged ones with one are l
   expect(redactExchange(damaged, createRedactor([secret])).response).not.toHaveProperty('frames_base64');
 });
 
-function exchangeWith(payload: string): Exchange {
-  const frame = encodeMessage({
+test('a secret that comes in pieces takes the frames with it', () => {
+  const pieces = [secret.slice(0, 9), secret.slice(9, 21), secret.slice(21)];
+  const whole = exchangeWith(
+    ...pieces.map((text) => JSON.stringify({ contentBlockIndex: 0, delta: { text }, p: 'abcdef' })),
+  );
+  const { response } = redactExchange(whole, createRedactor([secret]));
+  expect(response).not.toHaveProperty('frames_base64');
+  expect(response?.body).toContain('left out');
+  const cut = Buffer.from(whole.response?.frames_base64 ?? '', 'base64').subarray(0, -3);
+  const broken = { ...whole, response: { status: 200, headers: {}, frames_base64: cut.toString('base64') } };
+  expect(redactExchange(broken, createRedactor([secret.slice(0, 21)])).response).not.toHaveProperty(
+    'frames_base64',
+  );
+});
+
+function exchangeWith(...payloads: readonly string[]): Exchange {
+  const frames = payloads.map((payload) => frameOf(payload));
+  return {
+    operation: 'converse-stream',
+    startedAt: '2026-11-22T00:00:00.000Z',
+    request: { method: 'POST', host: 'x', path: '/model/a/converse-stream', headers: {} },
+    response: { status: 200, headers: {}, frames_base64: Buffer.concat(frames).toString('base64') },
+    durationMs: 1,
+  };
+}
+
+function frameOf(payload: string): Uint8Array {
+  return encodeMessage({
     headers: {
       ':message-type': { type: 'string', value: 'event' },
       ':event-type': { type: 'string', value: 'contentBlockDelta' },
     },
     payload: new TextEncoder().encode(payload),
   });
-  return {
-    operation: 'converse-stream',
-    startedAt: '2026-11-22T00:00:00.000Z',
-    request: { method: 'POST', host: 'x', path: '/model/a/converse-stream', headers: {} },
-    response: { status: 200, headers: {}, frames_base64: Buffer.from(frame).toString('base64') },
-    durationMs: 1,
-  };
 }
