@@ -47,6 +47,8 @@ describe('a fixed set', () => {
     [undefined, 'credentials-missing', /`credentials` option/],
     [{ accessKeyId: 7, secretAccessKey: 's' }, 'option-invalid', /accessKeyId must be a string/],
     [{ accessKeyId: 'a\u00e4', secretAccessKey: 's' }, 'option-invalid', /outside ASCII/],
+    [{ accessKeyId: 'wJalr/K7MDENG+bPx', secretAccessKey: 's' }, 'option-invalid', /pair swapped/],
+    [{ accessKeyId: 'AKID, Signature=0', secretAccessKey: 's' }, 'option-invalid', /pair swapped/],
     [{ accessKeyId: 'a', secretAccessKey: 's', expiration: 'soon' }, 'option-invalid', /expiration/],
     [{ accessKeyId: 'a', secretAccessKey: 's', expiration: 5 }, 'option-invalid', /expiration/],
   ])('%j is refused as %s, naming what is missing (A2)', async (credentials, code, message) => {

@@ -37,6 +37,13 @@ export function readCredentials(value: unknown, source: string): Credentials {
   }
   if (accessKeyId === undefined) throw incomplete(source, 'secretAccessKey', 'accessKeyId');
   if (secretAccessKey === undefined) throw incomplete(source, 'accessKeyId', 'secretAccessKey');
+  // These separate the parts of an authorization header.
+  if (/[\s,/=]/.test(accessKeyId)) {
+    throw new SigningError(
+      'option-invalid',
+      'credentials.accessKeyId holds a blank, comma, slash or equals sign, as no access key id does. Is the pair swapped?',
+    );
+  }
   return {
     accessKeyId,
     secretAccessKey,
