@@ -25,14 +25,17 @@ export function chooseTools(conversation: Conversation): readonly ToolCall[] {
     return forced === undefined ? [] : [callOf(forced, conversation)];
   }
   const ranked = rank(tools, conversation.asked);
-  if ('any' in choice) {
-    const matching = ranked.filter(({ score }) => score >= matchScore).map(({ tool }) => tool);
-    const best = matching.length > 0 ? matching : ranked.slice(0, 1).map(({ tool }) => tool);
-    return best.flatMap((tool) => callsOf(tool, conversation));
-  }
   const matching = ranked.filter(({ score }) => score >= matchScore).map(({ tool }) => tool);
   const wanted = conversation.toolResults.length > 0 ? [] : matching;
-  const chosen = wanted.length > 0 ? wanted : tools.filter(({ name }) => answerTool.test(name)).slice(0, 1);
+  const answering = tools.filter(({ name }) => answerTool.test(name)).slice(0, 1);
+  const chosen = wanted.length > 0 ? wanted : answering;
+  if ('any' in choice) {
+    // Once the results are there, the tool that gives the answer ends what else would go on for ever.
+    const forced = [chosen, matching, ranked.slice(0, 1).map(({ tool }) => tool)].find(
+      (candidates) => candidates.length > 0,
+    );
+    return (forced ?? []).flatMap((tool) => callsOf(tool, conversation));
+  }
   return chosen.flatMap((tool) => callsOf(tool, conversation)).slice(0, maxCalls);
 }
 

@@ -213,6 +213,22 @@ describe('tools', () => {
     ]);
   });
 
+  test('end with the one that gives the answer, once the results of the others are there', () => {
+    const json = tool('json', 'Respond with a JSON object.', { city: { type: 'string' } });
+    const question = { role: 'user' as const, content: [{ text: 'What is the weather in Oslo?' }] };
+    const call = { toolUseId: 'a', name: 'get_weather', input: { city: 'Oslo' } };
+    const toolConfig = { tools: [weather, json], toolChoice: { any: {} } };
+    expect(callsOf(answer({ messages: [question], toolConfig }))).toEqual([
+      ['get_weather', { city: 'Oslo' }],
+    ]);
+    const messages = [
+      question,
+      { role: 'assistant' as const, content: [{ toolUse: call }] },
+      { role: 'user' as const, content: [{ toolResult: { toolUseId: 'a', content: [{ text: '4' }] } }] },
+    ];
+    expect(callsOf(answer({ messages, toolConfig }))).toEqual([['json', { city: 'Oslo' }]]);
+  });
+
   test('have ids of the form of the service, each its own', () => {
     const ids = offer('Compare the weather in Oslo and New York').content.flatMap((block) =>
       'toolUse' in block ? [block.toolUse.toolUseId] : [],
