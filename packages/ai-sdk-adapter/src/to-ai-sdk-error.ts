@@ -93,34 +93,21 @@ function writeMessage({ code, message, serviceMessage }: BedrockError): string {
 }
 
 function readData(error: BedrockError): BedrockErrorData {
-  const {
-    code,
-    requestId,
-    modelId,
-    region,
-    operation,
-    reason,
-    hint,
-    facts,
-    suggestedModelIds,
-    retryAfterMs,
-    valueIndex,
-  } = error;
   const received = BedrockStreamError.isBedrockStreamError(error) ? error.received : undefined;
   const optional = {
-    requestId,
-    modelId,
-    region,
-    operation,
-    reason,
-    hint,
-    facts,
-    suggestedModelIds,
-    retryAfterMs,
-    valueIndex,
+    requestId: error.requestId,
+    modelId: error.modelId,
+    region: error.region,
+    operation: error.operation,
+    reason: error.reason,
+    hint: error.hint,
+    facts: error.facts,
+    suggestedModelIds: error.suggestedModelIds,
+    retryAfterMs: error.retryAfterMs,
+    valueIndex: error.valueIndex,
     received,
   };
-  return { code, ...withoutUndefined(optional) };
+  return { code: error.code, ...withoutUndefined(optional) };
 }
 
 function withoutUndefined<Shape extends object>(
