@@ -259,6 +259,23 @@ describe('a scripted reply', () => {
     expect(await (await send(emulator)).text()).toContain('You asked');
   });
 
+  test('is refused when it is none', async () => {
+    const emulator = open();
+    const refusal = expect.objectContaining({
+      code: 'reply-invalid',
+      message: expect.stringContaining('content'),
+    });
+    const wrong = [[{ tool: 'weather', input: {} }], { text: 'Fog.' }, { content: 'Fog.' }, 7, null];
+    for (const reply of wrong) {
+      expect(() => emulator.reply(reply as never)).toThrow(refusal);
+      expect(() => emulator.respondWith(reply as never)).toThrow(refusal);
+    }
+    emulator.reply(() => ({ text: 'Fog.' }) as never);
+    const response = await send(emulator);
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('A reply is a text');
+  });
+
   test('does not spare a request its validation', async () => {
     const emulator = open();
     emulator.reply('never');

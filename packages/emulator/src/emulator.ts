@@ -17,7 +17,7 @@ import {
   type EmulatorOptions,
   type RequestLogEntry,
 } from './options.ts';
-import type { Call, Reply, ReplyScript } from './replies.ts';
+import { type Call, checkReply, type Reply, type ReplyScript } from './replies.ts';
 import { findRoute } from './routes.ts';
 import { createRelay } from './scripts/relay.ts';
 import { createReplyRules } from './scripts/reply-rules.ts';
@@ -88,8 +88,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: createFetch(handle),
     requests: log.entries,
     watch: log.watch,
-    reply: (...scripts) => void queue.push(...scripts),
+    reply: (...scripts) => {
+      for (const script of scripts) checkReply(script);
+      queue.push(...scripts);
+    },
     respondWith: (script) => {
+      checkReply(script);
       standing = script;
     },
     failNext: (...ordered) => faults.order(ordered),
@@ -111,7 +115,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   async function findReply(call: Call): Promise<Reply | undefined> {
     const queued = queue.shift();
     const script = queued ?? (await rules.find(call)) ?? standing;
-    return typeof script === 'function' ? script(call) : script;
+    if (typeof script !== 'function') return script;
+    const reply = await script(call);
+    checkReply(reply);
+    return reply;
   }
 
   async function handle(request: WireRequest): Promise<WireResponse> {

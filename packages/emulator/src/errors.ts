@@ -2,6 +2,7 @@
 export type EmulatorErrorCode =
   | 'fault-invalid'
   | 'script-invalid'
+  | 'reply-invalid'
   | 'recording-invalid'
   | 'upstream-invalid'
   | 'backend-invalid'

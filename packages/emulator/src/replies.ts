@@ -3,6 +3,7 @@ import type { Answer } from './engine/answer.ts';
 import type { OutputBlock } from './engine/draft.ts';
 import { shareUsage, type CountedTokens } from './engine/write-usage.ts';
 import { countBlock } from './engine/count-input.ts';
+import { EmulatorError } from './errors.ts';
 import type { OperationName } from './routes.ts';
 import { ServiceError, statusOf } from './service-error.ts';
 
@@ -42,6 +43,19 @@ export type ReplyScript = Reply | ((call: Call) => Reply | undefined | Promise<R
 
 /** A reply that says what an answer with text consists of. */
 type AnswerReply = Exclude<Reply, { readonly events: unknown } | { readonly body: unknown }>;
+
+/** Refuses what is no reply: laid over the engine's answer, half of it would be lost in silence. */
+export function checkReply(reply: unknown): void {
+  if (typeof reply === 'string' || typeof reply === 'function' || reply === undefined) return;
+  if (typeof reply === 'object' && reply !== null) {
+    if ('error' in reply || 'events' in reply || 'body' in reply) return;
+    if ('content' in reply && Array.isArray(reply.content)) return;
+  }
+  throw new EmulatorError(
+    'reply-invalid',
+    'A reply is a text, a function of the call, or an object with one of content (a list of content blocks), error, events and body.',
+  );
+}
 
 /** Throws the HTTP error of a reply that is one. */
 export function raiseReply(reply: Reply | undefined): void {
