@@ -1,34 +1,8 @@
 import type { ModelMessage } from 'ai';
 import type { Exchange } from './capture/exchange.ts';
 import type { Client, ClientSettings } from './clients/client.ts';
-import type { GuardrailHandle } from './run/guardrail.ts';
-import type { ModelFacts } from './targets/model-facts.ts';
-import type { Target } from './targets/target.ts';
-
-/** What a model has to be for a case. */
-export type ModelKind = 'language' | 'embedding' | 'image' | 'reranking';
-
-/** What a model has to be able to. What is unknown of a model is tried. */
-export type Capability =
-  | 'system'
-  | 'imageInput'
-  | 'documentInput'
-  | 'objectGeneration'
-  | 'tools'
-  | 'toolStreaming'
-  | 'toolChoiceAny'
-  | 'toolChoiceTool'
-  | 'stopSequences'
-  | 'caching'
-  | 'reasoning'
-  | 'citations'
-  | 'cacheTtl'
-  | 'webGrounding'
-  | 'codeInterpreter'
-  | 'countTokens'
-  | 'imageSize'
-  | 'aspectRatio'
-  | 'dimensions';
+import type { Capability, ModelFacts, ModelKind } from './targets/model-facts.ts';
+import type { GuardrailHandle, Target } from './targets/target.ts';
 
 /** IAM actions; `doctor` makes a policy of those that the chosen cases need. */
 export type Permission =

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { GuardrailHandle } from '../run/guardrail.ts';
+import type { GuardrailHandle } from '../targets/target.ts';
 import type { RunFlags } from './options.ts';
 
 /** The guardrail of the command line. Throws `UsageError` for one without a version. */

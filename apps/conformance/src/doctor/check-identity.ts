@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import type { Identity } from '../targets/target.ts';
+import type { Identity } from '../targets/identity.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether there are credentials, of which kind, and for how long. Their values are never told. */

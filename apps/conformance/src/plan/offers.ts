@@ -1,4 +1,4 @@
-import type { ModelKind } from '../case.ts';
+import type { ModelKind } from '../targets/model-facts.ts';
 import { type Client, NotOffered } from '../clients/client.ts';
 
 /** Why a client has no models of a kind; a kind that is absent is offered. */

@@ -1,9 +1,10 @@
-import type { Capability, CaseEstimate, ConformanceCase } from '../case.ts';
+import type { CaseEstimate, ConformanceCase } from '../case.ts';
 import type { ClientName } from '../clients/client.ts';
 import { UsageError } from '../errors.ts';
 import type { FaultScenario } from '../faults/scenarios.ts';
 import { costOf, priceOf } from '../prices/prices.ts';
 import type { FoundModel } from '../targets/found-model.ts';
+import type { Capability } from '../targets/model-facts.ts';
 import type { Refusals } from './offers.ts';
 
 /** One case with one model, under one fault or none. */

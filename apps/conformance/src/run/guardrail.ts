@@ -2,14 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SkipCase } from '../case.ts';
 import { messageOf } from '../errors.ts';
 import { ControlError, type ControlPlane } from '../targets/control-plane.ts';
-
-/** A guardrail that cases can use. */
-export interface GuardrailHandle {
-  readonly id: string;
-  readonly version: string;
-  /** A prompt that it blocks; absent where nobody said one. */
-  readonly blockedPrompt?: string;
-}
+import type { GuardrailHandle } from '../targets/target.ts';
 
 /** Makes the guardrail of a run when the first case wants it, and deletes it at the end. */
 export interface GuardrailKeeper {

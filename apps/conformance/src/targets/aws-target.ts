@@ -3,7 +3,8 @@ import { fromNodeProviderChain, readProfileRegion } from '@bedrock-kit/amazon-be
 import type { Redactor } from '../capture/redact.ts';
 import { UsageError } from '../errors.ts';
 import { createControlPlane } from './control-plane.ts';
-import type { Identity, Target } from './target.ts';
+import type { Target } from './target.ts';
+import type { Identity } from './identity.ts';
 
 export interface AwsTargetOptions {
   readonly region?: string | undefined;

@@ -1,13 +1,8 @@
 import { inferenceProfileIdsFor, readModelId } from '@bedrock-kit/schemas';
-import type { FoundModel } from './found-model.ts';
+import type { ChosenModel } from './found-model.ts';
 import type { Listed, ListedModel } from './list-models.ts';
 import { matchesId } from './match-id.ts';
 import { readModelFacts } from './model-facts.ts';
-
-export interface ChosenModel extends FoundModel {
-  /** The foundation model to ask access for; absent for resources of the account. */
-  readonly baseModelId?: string;
-}
 
 export interface Choice {
   readonly patterns: readonly string[];

@@ -1,7 +1,7 @@
 import { partitionOf } from '@bedrock-kit/schemas';
 import { createSigningFetch } from '@bedrock-kit/sigv4';
 import { createTap, type Tap } from '../capture/tap.ts';
-import type { Identity } from './target.ts';
+import type { Identity } from './identity.ts';
 
 /** What is managed beside the models: lists of models, guardrails. */
 export interface ControlPlane {

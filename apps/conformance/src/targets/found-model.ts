@@ -10,3 +10,9 @@ export interface FoundModel {
   /** Worth knowing, and no obstacle. */
   readonly remark?: string;
 }
+
+/** One that was chosen from a list. */
+export interface ChosenModel extends FoundModel {
+  /** The foundation model to ask access for; absent for resources of the account. */
+  readonly baseModelId?: string;
+}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ControlError, type ControlPlane } from './control-plane.ts';
-import type { ChosenModel } from './choose-listed.ts';
-import type { FoundModel } from './found-model.ts';
+import type { ChosenModel, FoundModel } from './found-model.ts';
 
 const foundationModels = z.object({
   modelSummaries: z.array(

@@ -1,6 +1,30 @@
 import { modelCapabilities } from '@bedrock-kit/converse-mapper';
 import { readModelId } from '@bedrock-kit/schemas';
-import type { Capability, ModelKind } from '../case.ts';
+
+/** What a model has to be for a case. */
+export type ModelKind = 'language' | 'embedding' | 'image' | 'reranking';
+
+/** What a model has to be able to. What is unknown of a model is tried. */
+export type Capability =
+  | 'system'
+  | 'imageInput'
+  | 'documentInput'
+  | 'objectGeneration'
+  | 'tools'
+  | 'toolStreaming'
+  | 'toolChoiceAny'
+  | 'toolChoiceTool'
+  | 'stopSequences'
+  | 'caching'
+  | 'reasoning'
+  | 'citations'
+  | 'cacheTtl'
+  | 'webGrounding'
+  | 'codeInterpreter'
+  | 'countTokens'
+  | 'imageSize'
+  | 'aspectRatio'
+  | 'dimensions';
 
 /** What is known of a model before anything is tried. */
 export interface ModelFacts {

@@ -1,8 +1,7 @@
 import type { NodeAmazonBedrockProviderSettings } from '@bedrock-kit/amazon-bedrock/node';
 import type { Emulator } from '@bedrock-kit/emulator';
-import type { AwsCredentials } from '@bedrock-kit/amazon-bedrock';
-import type { GuardrailHandle } from '../run/guardrail.ts';
 import type { ControlPlane } from './control-plane.ts';
+import type { Identity } from './identity.ts';
 
 /** What is called: the emulator in this process, one somewhere else, or AWS. */
 export interface Target {
@@ -24,12 +23,10 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Who asks. The AWS chain is asked when it is needed. */
-export type Identity =
-  | { readonly kind: 'bearer'; readonly token: string }
-  | { readonly kind: 'keys'; readonly resolve: ResolveCredentials };
-
-/** Gives the credentials; anew when AWS has just refused the last ones. */
-export type ResolveCredentials = (request?: {
-  readonly forceRefresh?: boolean | undefined;
-}) => Promise<AwsCredentials>;
+/** A guardrail that cases can use. */
+export interface GuardrailHandle {
+  readonly id: string;
+  readonly version: string;
+  /** A prompt that it blocks; absent where nobody said one. */
+  readonly blockedPrompt?: string;
+}
