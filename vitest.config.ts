@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: ['packages/*/vitest.config.ts', 'apps/*/vitest.config.ts', 'tools/*/vitest.config.ts'],
-    // The default leaves one core idle, which on a machine with two is half of the time.
-    maxWorkers: '100%',
     reporters: [['default', { summary: false }], './scripts/tally.mjs'],
     coverage: {
       provider: 'v8',
