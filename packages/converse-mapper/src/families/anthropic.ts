@@ -48,6 +48,12 @@ export function createAnthropicFamily(name: string): Family {
     topKFields: (topK) => ({ top_k: topK }),
     planReasoning: (wish) => planReasoning(wish, capabilities),
     nativeToolChoice: true,
+    takesBetas: true,
+    anthropicTools: true,
+    // Service text: "each stop sequence must contain non-whitespace".
+    refusesBlankStops: true,
+    checksSignatures: true,
+    jsonSchemaFields: (schema) => ({ output_config: { format: { type: 'json_schema', schema } } }),
     toolNamePattern: converseToolName,
     // The Converse answer does not say which stop sequence was met; Claude's own answer does.
     responseFieldPaths: ['/delta/stop_sequence'],

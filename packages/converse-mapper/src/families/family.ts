@@ -179,6 +179,18 @@ export interface Family {
   readonly planReasoning: (wish: ReasoningWish) => ReasoningPlan;
   /** It takes Claude's own `tool_choice`, with `disable_parallel_tool_use`. */
   readonly nativeToolChoice?: true;
+  /** It takes names of beta features. */
+  readonly takesBetas?: true;
+  /** Tools that Anthropic defined are known to it. */
+  readonly anthropicTools?: true;
+  /** Tools that the service itself runs are known to it. */
+  readonly systemTools?: true;
+  /** It refuses stop sequences without visible characters. */
+  readonly refusesBlankStops?: true;
+  /** It checks the signature of reasoning that comes back, so reasoning without one is lost. */
+  readonly checksSignatures?: true;
+  /** Where it takes the schema of its answer, as additional model request fields; absent: in Converse's own field. */
+  readonly jsonSchemaFields?: (schema: JsonObject) => JsonObject;
   /** Tool-call ids that the vendor's models insist on; absent: any id that Converse takes. */
   readonly toolCallIds?: ToolCallIdForm;
   /** A tool name the vendor's models take. */

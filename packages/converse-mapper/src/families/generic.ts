@@ -9,7 +9,7 @@ export const converseToolName: RegExp = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** A model that tells no vendor, or a vendor without quirks that we know of. */
 export function createGenericFamily(): Family {
-  return createPlainFamily('generic', unknownCapabilities);
+  return { ...createPlainFamily('generic', unknownCapabilities), takesBetas: true, systemTools: true };
 }
 
 /** A family that does everything in Converse's own way. */

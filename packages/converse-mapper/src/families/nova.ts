@@ -80,6 +80,7 @@ export function createNovaFamily(name: string): Family {
     capabilities,
     topKFields: (topK) => ({ inferenceConfig: { topK } }),
     planReasoning: (wish) => planReasoning(wish, capabilities),
+    systemTools: true,
     // Reported 2025: Nova answers "invalid sequence" to tools with a hyphen in their name.
     toolNamePattern: /^[a-zA-Z0-9_]{1,64}$/,
     responseFieldPaths: [],

@@ -95,7 +95,7 @@ function joinFields({
     if (own !== undefined) fields = mergeJson(fields, own);
   }
   const betas = [...(settings.anthropicBeta ?? []), ...toolBetas, ...(plan.betas ?? [])];
-  if (betas.length > 0 && (family.name === 'anthropic' || family.name === 'generic')) {
+  if (betas.length > 0 && family.takesBetas === true) {
     fields = mergeJson(mergeJson({ anthropic_beta: [] }, fields), { anthropic_beta: [...new Set(betas)] });
   } else if (betas.length > 0) {
     warnings.unsupported('anthropicBeta', 'Only Claude models have these beta features: they were left out.');

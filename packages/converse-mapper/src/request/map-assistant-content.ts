@@ -74,7 +74,7 @@ function mapReasoning(part: LanguageModelV4ReasoningPart, family: Family): Reaso
 function warnOfLostReasoning({ family, warnings }: PromptScope): void {
   const feature = 'assistant reasoning';
   const isTold = warnings.list.some((warning) => 'feature' in warning && warning.feature === feature);
-  if (family.name !== 'anthropic' || isTold) return;
+  if (family.checksSignatures !== true || isTold) return;
   warnings.unsupported(
     feature,
     'Reasoning without a signature of Claude was left out: it is of another model, or its providerOptions were lost on the way.',

@@ -113,8 +113,8 @@ function mapStopSequences(
     );
     return undefined;
   }
-  // Claude: "each stop sequence must contain non-whitespace"; Converse itself refuses the empty one.
-  const refused = scope.family.name === 'anthropic' ? isBlank : (text: string): boolean => text === '';
+  // Converse itself refuses the empty one.
+  const refused = scope.family.refusesBlankStops === true ? isBlank : (text: string): boolean => text === '';
   const kept = sequences.filter((text) => !refused(text));
   if (kept.length < sequences.length)
     scope.warnings.unsupported('stopSequences', 'Stop sequences without visible characters were left out.');

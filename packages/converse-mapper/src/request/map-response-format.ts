@@ -98,9 +98,7 @@ function constrain(
   family: Family,
 ): MappedResponseFormat {
   const answer: JsonAnswer = { mode: 'native', ...keepSchema(format, unwrap) };
-  if (family.name === 'anthropic') {
-    return { answer, fields: { output_config: { format: { type: 'json_schema', schema } } } };
-  }
+  if (family.jsonSchemaFields !== undefined) return { answer, fields: family.jsonSchemaFields(schema) };
   const { name, description } = format;
   const jsonSchema = {
     schema: JSON.stringify(schema),

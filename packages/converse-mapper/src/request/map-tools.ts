@@ -110,17 +110,17 @@ function mapStrict(
 
 function mapProviderTool(tool: LanguageModelV4ProviderTool, mapped: MappedTools, scope: ToolScope): void {
   const systemTool = novaSystemToolName(tool.id);
-  if (systemTool !== undefined && (scope.family.name === 'nova' || scope.family.name === 'generic')) {
+  if (systemTool !== undefined && scope.family.systemTools === true) {
     scope.names.fix(tool.name, systemTool);
     mapped.tools.push({ systemTool: { name: systemTool } });
     mapped.wireTools.set(systemTool, { name: tool.name, providerExecuted: true });
     mapped.server.add(tool.name);
     return;
   }
-  const facts = scope.family.name === 'anthropic' ? findAnthropicTool(tool.id) : undefined;
+  const isKnown = scope.family.anthropicTools === true;
+  const facts = isKnown ? findAnthropicTool(tool.id) : undefined;
   if (facts === undefined) {
-    const feature =
-      scope.family.name === 'anthropic' ? `provider-defined tool ${tool.id}` : `tool ${tool.id}`;
+    const feature = isKnown ? `provider-defined tool ${tool.id}` : `tool ${tool.id}`;
     scope.warnings.unsupported(feature, 'The model does not know this tool: it was left out.');
   } else if ('refused' in facts) {
     scope.warnings.unsupported(`${tool.id.replace('anthropic.', '')} tool`, facts.refused);
